@@ -1,0 +1,43 @@
+import type { Case } from './case.ts';
+import type { Blocked, Evidence } from './evidence.ts';
+import type { Gate } from './gate.ts';
+import type { Verdict } from './verdict.ts';
+
+export const SCHEMA_VERSION = '1';
+
+/** Which hop answered: the last one that spoke, or the first that did not. */
+export interface Hop {
+  name: 'nobody' | 'proxy' | 'login host' | 'API' | 'web server' | 'none asked';
+  host: string | null;
+  because: readonly string[];
+}
+
+export interface TimelineEvent {
+  at: string;
+  what: string;
+  who?: string;
+  because: readonly string[];
+}
+
+/** Why a probe ran: what was open, what it costs. */
+export interface PlanStep {
+  wave: string;
+  probe: string;
+  why: string;
+  tokenRequests: number;
+}
+
+/** The whole result: the JSON report, of which every other report is a view. */
+export interface Diagnosis {
+  schemaVersion: typeof SCHEMA_VERSION;
+  kind: 'diagnosis';
+  case: Case;
+  hop: Hop;
+  gates: readonly Gate[];
+  verdict: Verdict;
+  evidence: readonly Evidence[];
+  timeline: readonly TimelineEvent[];
+  plan: readonly PlanStep[];
+  blocked: readonly Blocked[];
+  spent: { tokenRequests: number; tokenRequestsAllowed: number; requests: number; elapsedMs: number };
+}

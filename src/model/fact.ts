@@ -1,0 +1,183 @@
+import type { ApiMeaning, Reading, TokenMeaning } from './reading.ts';
+
+/** A text's outward form: everything that can be said about a secret without giving it away. */
+export interface TextShape {
+  /** False when nothing was given, or an empty text. */
+  present: boolean;
+  /** True when a source was set but held an empty text. */
+  setButEmpty: boolean;
+  /** Length in characters. */
+  length: number;
+  /** Equal texts of one run have equal fingerprints: keyed with a random key per run, so that it can be printed. */
+  fingerprint: string;
+  /** What is odd about it, outermost first: what must be undone, in this order, to get a plain value. */
+  manglings: readonly Mangling[];
+  /** Looks like an identifier of RFC 9562 (UUID). */
+  uuid: boolean;
+  /** An unrendered template, a masked value or a dummy instead of a value. */
+  placeholder?: Placeholder;
+  /** Holds a character that form encoding changes (RFC 6749 appendix B), so that encoders disagree about it. */
+  formEncodingMatters: boolean;
+}
+
+/** Ways in which a value is changed on its way from the store to the process. */
+export type Mangling =
+  | 'edge-whitespace'
+  | 'trailing-newline'
+  | 'carriage-return'
+  | 'inner-line-break'
+  | 'quotes'
+  | 'byte-order-mark'
+  | 'nul-bytes'
+  | 'invisible-characters'
+  | 'base64'
+  | 'base64-pair'
+  | 'pair'
+  | 'json-wrapper'
+  | 'url-encoding'
+  | 'assignment'
+  | 'auth-scheme-prefix';
+
+export type Placeholder = 'template' | 'mask' | 'dummy';
+
+/** What a token endpoint said to one attempt, or that the attempt never got an answer. */
+export interface TokenAnswer {
+  endpoint: string;
+  authMethod: 'client_secret_basic' | 'client_secret_post' | 'none';
+  /** What is different from the request as the client sends it; empty for the request itself. */
+  changed: string;
+  reading: Reading<TokenMeaning> | null;
+  status: number | null;
+  error: string | null;
+  description: string | null;
+  expiresInSeconds: number | null;
+  correlationId: string | null;
+  retryAfterSeconds: number | null;
+  body: BodyKind;
+  failure: NetworkFailure | null;
+  answeredBy: Responder;
+  /** The Date header of the answer minus the local clock, in milliseconds. */
+  clockOffsetMs: number | null;
+  redirectedTo: string | null;
+}
+
+/** What the API said to one call. */
+export interface ApiAnswer {
+  method: string;
+  path: string;
+  url: string;
+  /** Which credential the call carried. */
+  credential: 'none' | 'minted' | 'held' | 'held-unmangled' | 'admin';
+  reading: Reading<ApiMeaning> | null;
+  status: number | null;
+  code: string | null;
+  message: string | null;
+  /** Permissions that the answer names, and whether all or any one of them is needed. */
+  permissions: readonly string[];
+  permissionMode: 'all' | 'any' | null;
+  divisions: readonly string[];
+  correlationId: string | null;
+  retryAfterSeconds: number | null;
+  body: BodyKind;
+  failure: NetworkFailure | null;
+  answeredBy: Responder;
+  redirectedTo: string | null;
+  /** Seconds since the token of the call was issued, where that is known. */
+  tokenAgeSeconds: number | null;
+}
+
+export type BodyKind = 'json' | 'html' | 'text' | 'xml' | 'form' | 'empty' | 'too-large' | 'unfinished';
+
+/** Who an answer came from, as far as its marks tell. */
+export interface Responder {
+  who: 'vendor' | 'oauth-server' | 'proxy' | 'web-server' | 'unknown' | 'nobody';
+  /** The marks that say so: header names, words of the page. */
+  marks: readonly string[];
+}
+
+/** How a conversation broke off before an answer. */
+export interface NetworkFailure {
+  stage: 'dns' | 'connect' | 'tls' | 'proxy' | 'send' | 'answer';
+  kind:
+    | 'name-unknown'
+    | 'name-lookup-failed'
+    | 'refused'
+    | 'unreachable'
+    | 'timeout'
+    | 'reset'
+    | 'untrusted-issuer'
+    | 'certificate-expired'
+    | 'certificate-not-yet-valid'
+    | 'name-mismatch'
+    | 'not-tls'
+    | 'tls-failed'
+    | 'proxy-authentication'
+    | 'proxy-failed'
+    | 'not-http'
+    | 'header-not-sendable'
+    | 'other';
+  /** Node's or OpenSSL's own code, for searching: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
+  code: string;
+  host: string;
+}
+
+/** Whether a host can be reached, found without any credential. */
+export interface Reach {
+  target: 'token-endpoint' | 'api';
+  host: string;
+  port: number;
+  reached: boolean;
+  failure: NetworkFailure | null;
+  /** Issuer of the certificate that was shown; an inspection proxy puts its own here. */
+  certificateIssuer: string | null;
+  viaProxy: string | null;
+}
+
+/**
+ * Every kind of fact, by name. An interface, so that a vendor adds kinds of its own, under its own prefix, by
+ * declaration merging from its own folder.
+ */
+export interface FactMap {
+  'client-id-shape': TextShape;
+  'secret-shape': TextShape & { equalsClientId: boolean };
+  'token-shape': TextShape & {
+    /** The `exp` of a JWT (RFC 7519 section 4.1.4), read without trusting it; ISO 8601. */
+    expiresAt: string | null;
+    expired: boolean;
+  };
+  /** More than one source gave a value for a field; which one is used, and whether the losers are equal to it. */
+  'source-conflict': { field: string; used: string; lost: string; equal: boolean };
+  reach: Reach;
+  'token-answer': TokenAnswer;
+  'contrast.unmangled': TokenAnswer & { undone: { clientId: readonly Mangling[]; secret: readonly Mangling[] } };
+  'contrast.swapped': TokenAnswer;
+  'contrast.other-method': TokenAnswer;
+  'contrast.encoded': TokenAnswer;
+  'contrast.repeated': TokenAnswer & { waitedMs: number };
+  'contrast.other-region': TokenAnswer & { region: string };
+  /** The same host asked for a path that is certainly no token endpoint: tells a proxy's page from a wrong path. */
+  'contrast.other-path': ApiAnswer;
+  /** The API asked without a credential: does the platform itself answer there? */
+  'api-anonymous': ApiAnswer;
+  /** The question "who am I" with the held or the minted token. */
+  'held-token-check': ApiAnswer;
+  'minted-token-check': ApiAnswer;
+  /** A call of the case. */
+  'call-answer': ApiAnswer & { replayed: boolean };
+  'contrast.repeated-call': ApiAnswer & { waitedMs: number };
+  'contrast.unmangled-token': ApiAnswer;
+  'server-metadata': {
+    found: boolean;
+    url: string;
+    issuer: string | null;
+    tokenEndpoint: string | null;
+    grantTypes: readonly string[] | null;
+    authMethods: readonly string[] | null;
+  };
+  /** What a call needs, by the vendor's published definition. */
+  'call-needs': { method: string; path: string; permissions: readonly string[]; mode: 'all' | 'any' | 'none' };
+}
+
+export type FactKind = keyof FactMap;
+
+export type Standing = 'observed' | 'stated' | 'derived';
