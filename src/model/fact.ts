@@ -174,8 +174,103 @@ export interface FactMap {
     grantTypes: readonly string[] | null;
     authMethods: readonly string[] | null;
   };
+  /** Who the platform says that the caller is, read with the caller's own token. */
+  identity: Identity;
+  /** What the caller may do, and where. */
+  grants: Grants;
+  /** The client as the organisation's administrators see it. */
+  'client-record': ClientRecord;
+  /** What was changed in the organisation, and by whom. */
+  'audit-trail': AuditTrail;
+  /** How people sign in there. */
+  'sso-settings': {
+    providers: readonly { id: string; name: string; disabled: boolean }[];
+    /** Signing in with a password of the platform is switched off: single sign-on is enforced. */
+    passwordLoginDisabled: boolean;
+  };
+  /** Addresses that may reach the organisation; empty: from everywhere. */
+  'address-rules': { allowed: readonly string[] };
+  /** A token for the administrator's own client, by the same grant at the same endpoint. */
+  'admin-token': TokenAnswer;
   /** What a call needs, by the vendor's published definition. */
   'call-needs': { method: string; path: string; permissions: readonly string[]; mode: 'all' | 'any' | 'none' };
+}
+
+export interface Identity {
+  credential: 'minted' | 'held';
+  clientId: string | null;
+  clientName: string | null;
+  grant: string | null;
+  /** The client's token request has no user behind it. */
+  machine: boolean | null;
+  state: string | null;
+  organization: string | null;
+  /** Number of role and division pairs; null where the platform did not say. */
+  roleCount: number | null;
+  /** Last change of the client, ISO 8601. */
+  modifiedAt: string | null;
+}
+
+export interface Grant {
+  role: string;
+  roleId: string;
+  /** `*`: every division. */
+  division: string;
+  divisionId: string;
+  policies: readonly { domain: string; entity: string; actions: readonly string[] }[];
+  /** ISO 8601, where known. */
+  madeAt: string | null;
+}
+
+export interface Grants {
+  subject: string;
+  grants: readonly Grant[];
+}
+
+export interface ClientRecord {
+  clientId: string;
+  found: boolean;
+  name: string | null;
+  state: 'active' | 'disabled' | 'inactive' | 'unknown';
+  grant: string | null;
+  /** Whether that grant is the one of the case; null where the record does not say. */
+  grantMatches: boolean | null;
+  roleCount: number | null;
+  modifiedAt: string | null;
+  modifiedBy: string | null;
+  createdAt: string | null;
+  deletesAt: string | null;
+}
+
+export interface AuditEvent {
+  at: string;
+  who: string | null;
+  /** What it does to the client of the case, where that is clear. */
+  about:
+    | 'secret-reset'
+    | 'client-created'
+    | 'client-disabled'
+    | 'client-enabled'
+    | 'client-deleted'
+    | 'client-changed'
+    | 'grant-type-changed'
+    | 'roles-changed'
+    | 'token-issued'
+    | 'tokens-revoked'
+    | 'sso-changed'
+    | 'address-rules-changed'
+    | 'other';
+  /** True when it concerns the client of the case, not another. */
+  ours: boolean;
+  what: string;
+}
+
+export interface AuditTrail {
+  since: string;
+  until: string;
+  /** False when the platform holds more than was read, or refused a part. */
+  complete: boolean;
+  events: readonly AuditEvent[];
 }
 
 export type FactKind = keyof FactMap;

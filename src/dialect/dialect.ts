@@ -1,0 +1,35 @@
+import type { Responder } from '../model/fact.ts';
+import type { ApiMeaning, Reading, TokenMeaning } from '../model/reading.ts';
+
+/** An answer as the dialects read it; the world's answers and a pasted text's answers both have this form. */
+export interface ReadableAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  bodyKind: string;
+  json: unknown;
+}
+
+export interface TokenReading {
+  reading: Reading<TokenMeaning>;
+  error: string | null;
+  description: string | null;
+}
+
+export interface ApiReading {
+  reading: Reading<ApiMeaning>;
+  code: string | null;
+  message: string | null;
+  permissions: readonly string[];
+  permissionMode: 'all' | 'any' | null;
+  divisions: readonly string[];
+}
+
+/** How one vendor's answers are understood. Understanding is apart from sending, so that it works on pasted text. */
+export interface Dialect {
+  readToken(answer: ReadableAnswer): TokenReading;
+  readApi(answer: ReadableAnswer): ApiReading;
+  responder(answer: ReadableAnswer): Responder;
+  /** The id that support can look the request up by. */
+  correlationId(answer: ReadableAnswer): string | null;
+}

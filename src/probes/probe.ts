@@ -1,0 +1,67 @@
+import type { Dialect } from '../dialect/dialect.ts';
+import type { Call, Case } from '../model/case.ts';
+import type { Finding } from '../model/evidence.ts';
+import type { FactKind } from '../model/fact.ts';
+import type { Facts } from '../model/facts.ts';
+import type { Next } from '../model/verdict.ts';
+import type { Secret } from '../secrets/secret.ts';
+import type { World } from '../world/world.ts';
+
+/** How much a probe costs, cheapest first. */
+export const waves = ['read', 'look', 'try', 'ask'] as const;
+export type Wave = (typeof waves)[number];
+
+/** The secrets of a run, apart from the case, which holds none. Probes add what they mint. */
+export interface Keys {
+  clientId: string | undefined;
+  secret: Secret | undefined;
+  /** A token that somebody holds. */
+  token: Secret | undefined;
+  /** Where the id and secret given are not what the failing tool uses, because a token is set too. */
+  tokenWins: boolean;
+  admin: { clientId: string; secret: Secret } | undefined;
+  adminToken: Secret | undefined;
+  minted: Secret | undefined;
+  mintedAt: Date | undefined;
+}
+
+/** A place to try the same credentials, when the user asked for that. */
+export interface Region {
+  name: string;
+  login: string;
+  api: string;
+}
+
+/** All that a probe is handed. */
+export interface Scene {
+  question: Case;
+  facts: Facts;
+  keys: Keys;
+  world: World;
+  dialect: Dialect;
+  /** A call that only asks who the caller is and needs no permission, where the vendor has one. */
+  identityCall: Call | null;
+  /** Other regions to try; empty unless asked for. */
+  otherRegions: readonly Region[];
+}
+
+export type Outcome = { found: readonly Finding[] } | { blocked: { code: string; reason: string } };
+
+/** One small act of finding out: touches the world, judges nothing. */
+export interface Probe {
+  id: string;
+  wave: Wave;
+  gives: readonly FactKind[];
+  /**
+   * Whether it can run now. `later`: what it builds on is not known yet. Anything else that is not `true` says why it
+   * cannot run at all, as a code and a sentence.
+   */
+  ready(scene: Scene): true | 'later' | { code: string; reason: string };
+  /** Token requests that a run would spend. */
+  tokenRequests?(scene: Scene): number;
+  run(scene: Scene): Promise<Outcome>;
+  /** What a person has to do so that a blocked probe can run, by the code that blocked it. */
+  unlock?(code: string, question: Case): Omit<Next, 'separates'> | undefined;
+}
+
+export const defineProbe = (probe: Probe): Probe => probe;

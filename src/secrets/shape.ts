@@ -1,0 +1,26 @@
+import type { TextShape } from '../model/fact.ts';
+import { peel, placeholderOf } from './mangling.ts';
+import { fingerprintOf, reveal, type Secret } from './secret.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** What can be said of a text without giving it away. `undefined`: nothing was given at all. */
+export function shapeOf(text: string | undefined): TextShape {
+  const value = text ?? '';
+  const placeholder = placeholderOf(value);
+  return {
+    present: value !== '',
+    setButEmpty: text === '',
+    length: value.length,
+    fingerprint: fingerprintOf(value),
+    manglings: placeholder === undefined ? peel(value).manglings : [],
+    uuid: UUID.test(value),
+    ...(placeholder === undefined ? {} : { placeholder }),
+    formEncodingMatters: /[^A-Za-z0-9*._-]/.test(value),
+  };
+}
+
+/** The same for a secret. */
+export function shapeOfSecret(secret: Secret | undefined): TextShape {
+  return shapeOf(secret === undefined ? undefined : reveal(secret));
+}

@@ -1,0 +1,210 @@
+import type { ExchangeExhibit } from '../model/exhibit.ts';
+import type { BodyKind } from '../model/fact.ts';
+import { cleanByPlace, type Redactor } from '../secrets/redact.ts';
+import { reveal, Secret } from '../secrets/secret.ts';
+import { basicCredentials } from '../wire/basic.ts';
+import { failureOf } from './failure.ts';
+import type { Answer, Exchange, Request } from './world.ts';
+
+export interface Limits {
+  /** For the whole exchange, connection included. */
+  timeoutMs: number;
+  /** Of the body; what is beyond is not read. */
+  maxBytes: number;
+}
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** How much of a body an exhibit keeps, in characters. */
+const EXHIBIT_BODY = 2_000;
+
+/** Fields of a JSON answer whose values are secrets. */
+const secretFields = ['access_token', 'refresh_token', 'id_token', 'secret', 'client_secret', 'clientSecret'];
+
+/**
+ * Writes one request, reads its answer, and records both, redacted as they are written. The only place where a secret
+ * is unwrapped to be sent. Redirects are not followed: credentials stay with the host that the user named.
+ *
+ * @returns the exchange; a failure of the network is a value, not an exception
+ */
+export async function exchange(
+  request: Request,
+  fetch: Fetch,
+  redactor: Redactor,
+  limits: Limits,
+  now: () => number,
+): Promise<Exchange> {
+  const started = now();
+  const host = new URL(request.url).host;
+  const { headers, body } = write(request);
+  const shown: ExchangeExhibit = { shape: 'exchange', request: show(request, headers, redactor) };
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(new DOMException('timeout', 'TimeoutError')), limits.timeoutMs);
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      redirect: 'manual',
+      signal: abort.signal,
+    });
+    const read = await readBody(response, limits.maxBytes);
+    const answer = understand(response, read, redactor, now());
+    shown.response = {
+      status: answer.status,
+      headers: answer.headers,
+      body: answer.body.slice(0, EXHIBIT_BODY),
+      ...(answer.body.length > EXHIBIT_BODY || read.end !== 'whole' ? { truncated: true } : {}),
+    };
+    return { answer, failure: null, exhibit: shown, elapsedMs: now() - started };
+  } catch (error) {
+    const failure = failureOf(error, host);
+    shown.failure = `${failure.stage}: ${failure.kind} (${failure.code})`;
+    return { answer: null, failure, exhibit: shown, elapsedMs: now() - started };
+  } finally {
+    clearTimeout(timer);
+    abort.abort();
+  }
+}
+
+function write(request: Request): { headers: Record<string, string>; body?: string } {
+  const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'why401', ...request.headers };
+  const { authorization, form, json } = request;
+  if (authorization?.scheme === 'Basic') {
+    headers.authorization = basicCredentials(authorization.id, reveal(authorization.secret), authorization.encoding);
+  } else if (authorization?.scheme === 'Bearer') {
+    headers.authorization = `Bearer ${reveal(authorization.token)}`;
+  }
+  if (form !== undefined) {
+    headers['content-type'] = 'application/x-www-form-urlencoded';
+    const pairs = Object.entries(form).map(([name, value]): [string, string] => [
+      name,
+      value instanceof Secret ? reveal(value) : value,
+    ]);
+    return { headers, body: new URLSearchParams(pairs).toString() };
+  }
+  if (json !== undefined) {
+    headers['content-type'] = 'application/json';
+    return { headers, body: JSON.stringify(json) };
+  }
+  return { headers };
+}
+
+function show(request: Request, headers: Record<string, string>, redactor: Redactor): ExchangeExhibit['request'] {
+  const { authorization } = request;
+  const shownHeaders: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) shownHeaders[name] = redactor.clean(value);
+  if (authorization?.scheme === 'Basic') {
+    shownHeaders.authorization = `Basic <${redactor.clean(authorization.id)}:${authorization.secret}>`;
+  } else if (authorization?.scheme === 'Bearer') {
+    shownHeaders.authorization = `Bearer <${authorization.token}>`;
+  }
+  const form =
+    request.form && Object.entries(request.form).map(([name, value]) => `${name}=${redactor.clean(String(value))}`);
+  const body =
+    form?.join('&') ?? (request.json === undefined ? undefined : redactor.clean(JSON.stringify(request.json)));
+  return {
+    method: request.method,
+    url: redactor.clean(withoutUserInfo(request.url)),
+    headers: shownHeaders,
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+interface Read {
+  text: string;
+  end: 'whole' | 'too-large' | 'unfinished';
+}
+
+/** Reads at most `maxBytes`; a body that stops half-way or stalls until the time is over keeps what has come. */
+async function readBody(response: Response, maxBytes: number): Promise<Read> {
+  if (response.body === null) return { text: '', end: 'whole' };
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const text = (): string => Buffer.concat(chunks).toString('utf8');
+  const reader = response.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return { text: text(), end: 'whole' };
+      chunks.push(value);
+      size += value.byteLength;
+      if (size > maxBytes) {
+        await reader.cancel().catch(() => {});
+        return { text: text().slice(0, maxBytes), end: 'too-large' };
+      }
+    }
+  } catch {
+    return { text: text(), end: 'unfinished' };
+  }
+}
+
+function understand(response: Response, { text, end }: Read, redactor: Redactor, now: number): Answer {
+  const headers: Record<string, string> = {};
+  const parsed = end === 'whole' ? parseJson(text) : undefined;
+  const secrets: Record<string, Secret> = {};
+  const json = withoutSecrets(parsed, secrets);
+  for (const secret of Object.values(secrets)) redactor.add(secret);
+  const clean = (value: string): string => cleanByPlace(redactor.clean(value));
+  // What a proxy or a login page sets as a cookie is a secret of somebody's.
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') headers[name] = clean(value);
+  const date = Date.parse(headers.date ?? '');
+  return {
+    status: response.status,
+    headers,
+    body: clean(text),
+    bodyKind: end === 'whole' ? kindOf(text, headers['content-type'] ?? '', parsed) : end,
+    json: parsed === undefined ? undefined : cleanJson(json, clean),
+    secrets,
+    clockOffsetMs: Number.isNaN(date) ? null : date - now,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A copy of the body's top level without its secret fields; what they held goes to `found`. */
+function withoutSecrets(json: unknown, found: Record<string, Secret>): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  const copy: Record<string, unknown> = { ...json };
+  for (const field of secretFields) {
+    const value = copy[field];
+    if (typeof value !== 'string' || value === '') continue;
+    found[field] = new Secret(value);
+    copy[field] = null;
+  }
+  return copy;
+}
+
+function cleanJson(json: unknown, clean: (text: string) => string): unknown {
+  if (typeof json === 'string') return clean(json);
+  if (Array.isArray(json)) return json.map((item) => cleanJson(item, clean));
+  if (typeof json !== 'object' || json === null) return json;
+  const entries = Object.entries(json).map(([name, value]): [string, unknown] => [
+    name,
+    // Secrets further down (in a list of clients) are nobody's business here.
+    secretFields.includes(name) && typeof value === 'string' ? null : cleanJson(value, clean),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function kindOf(text: string, contentType: string, json: unknown): BodyKind {
+  if (text.trim() === '') return 'empty';
+  if (json !== undefined) return 'json';
+  if (/^\s*(?:<!doctype html|<html|<head|<body)/i.test(text) || /text\/html|xhtml/i.test(contentType)) return 'html';
+  if (/^\s*<\?xml|^\s*<[a-z]+[:\s>]/i.test(text)) return 'xml';
+  if (/x-www-form-urlencoded/i.test(contentType)) return 'form';
+  return 'text';
+}
+
+function withoutUserInfo(url: string): string {
+  const parsed = new URL(url);
+  parsed.username = '';
+  parsed.password = '';
+  return parsed.href;
+}

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { Redactor } from '../secrets/redact.ts';
+import type { Secret } from '../secrets/secret.ts';
+import { exchange, type Fetch, type Limits } from './exchange.ts';
+import { proxyFor } from './proxy.ts';
+import { reach } from './reach.ts';
+import type { Exchange, Request, World } from './world.ts';
+
+export interface NodeWorldOptions {
+  env?: Readonly<Record<string, string | undefined>>;
+  stdin?: AsyncIterable<Buffer | string>;
+  limits?: Partial<Limits>;
+}
+
+const defaults: Limits = { timeoutMs: 15_000, maxBytes: 1_000_000 };
+
+/** The real world: this process's network, clock and files. */
+export function nodeWorld(options: NodeWorldOptions = {}): World {
+  const env = options.env ?? process.env;
+  const limits = { ...defaults, ...options.limits };
+  const redactor = new Redactor();
+  let requests = 0;
+  return {
+    now: () => new Date(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    env,
+    async send(request: Request): Promise<Exchange> {
+      requests += 1;
+      const proxy = proxyFor(request.url, env);
+      return exchange(
+        request,
+        proxy === null ? globalThis.fetch : await throughProxy(proxy),
+        redactor,
+        limits,
+        Date.now,
+      );
+    },
+    async reach(url) {
+      const proxy = proxyFor(url, env);
+      if (proxy === null) return reach(url, limits.timeoutMs);
+      // What can be seen from here is the way to the proxy; the proxy looks up the name and connects.
+      const toProxy = await reach(proxy, limits.timeoutMs);
+      return { ...toProxy, viaProxy: new URL(proxy).host };
+    },
+    readFile,
+    async readStdin() {
+      const chunks: Buffer[] = [];
+      for await (const chunk of options.stdin ?? process.stdin) chunks.push(Buffer.from(chunk));
+      return Buffer.concat(chunks).toString('utf8');
+    },
+    keep(secret: Secret, clientId?: string) {
+      if (clientId === undefined) redactor.add(secret);
+      else redactor.addPair(clientId, secret);
+    },
+    clean: (text) => redactor.clean(text),
+    get requests() {
+      return requests;
+    },
+  };
+}
+
+/** Node's own fetch knows no proxy variables before Node 24; undici's does, and is loaded only for them. */
+async function throughProxy(proxy: string): Promise<Fetch> {
+  const undici = await import('undici');
+  const dispatcher = new undici.ProxyAgent(proxy);
+  return (url, init) =>
+    undici.fetch(url, { ...init, dispatcher } as unknown as Parameters<
+      typeof undici.fetch
+    >[1]) as unknown as Promise<Response>;
+}

@@ -1,0 +1,48 @@
+import dns from 'node:dns';
+import net from 'node:net';
+import type { NetworkFailure, Reach } from '../model/fact.ts';
+import { failureOf } from './failure.ts';
+
+/**
+ * Looks up the name, connects and, for https, shakes hands; sends nothing. Tells a name that does not exist, a port
+ * that refuses and a certificate that is not trusted apart before any credential is at stake.
+ */
+export async function reach(url: string, timeoutMs: number): Promise<Omit<Reach, 'target'>> {
+  const { hostname, port, protocol } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const portNumber = Number(port || (protocol === 'https:' ? 443 : 80));
+  const base = { host, port: portNumber, viaProxy: null };
+  let certificateIssuer: string | null = null;
+  try {
+    if (net.isIP(host) === 0) await dns.promises.lookup(host);
+    const tls = protocol === 'https:' ? await import('node:tls') : null;
+    await new Promise<void>((resolve, reject) => {
+      const to = { host, port: portNumber };
+      const named = net.isIP(host) === 0 ? { servername: host } : {};
+      const socket: net.Socket = tls === null ? net.connect(to) : tls.connect({ ...to, ...named });
+      socket.setTimeout(timeoutMs, () => socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
+      socket.on('error', (error) => {
+        certificateIssuer = issuerOf(socket);
+        reject(error);
+      });
+      socket.on(tls === null ? 'connect' : 'secureConnect', () => {
+        certificateIssuer = issuerOf(socket);
+        socket.destroy();
+        resolve();
+      });
+      socket.on('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
+    });
+    return { ...base, reached: true, failure: null, certificateIssuer };
+  } catch (error) {
+    const failure: NetworkFailure = failureOf(error, host);
+    return { ...base, reached: false, failure, certificateIssuer };
+  }
+}
+
+function issuerOf(socket: net.Socket): string | null {
+  if (!('getPeerCertificate' in socket)) return null;
+  const { issuer } = (socket as import('node:tls').TLSSocket).getPeerCertificate();
+  // A distinguished name's parts may be lists.
+  const name = issuer === undefined ? undefined : (issuer.CN ?? issuer.O);
+  return name === undefined ? null : String(name);
+}

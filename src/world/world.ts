@@ -1,0 +1,60 @@
+import type { ExchangeExhibit } from '../model/exhibit.ts';
+import type { BodyKind, NetworkFailure, Reach } from '../model/fact.ts';
+import type { Secret } from '../secrets/secret.ts';
+
+/** One request, with its secrets still wrapped. */
+export interface Request {
+  method: string;
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+  authorization?:
+    | { scheme: 'Basic'; id: string; secret: Secret; encoding?: 'as-is' | 'form' }
+    | { scheme: 'Bearer'; token: Secret };
+  /** Sent as `application/x-www-form-urlencoded`. */
+  form?: Readonly<Record<string, string | Secret>>;
+  /** Sent as `application/json`. */
+  json?: unknown;
+}
+
+/** What came back, already redacted: no secret that we sent or received is in here as text. */
+export interface Answer {
+  status: number;
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  bodyKind: BodyKind;
+  /** The body as JSON, where it is JSON; token fields are null in here and stand in `secrets`. */
+  json: unknown;
+  /** Token fields of the body, by name: `access_token`, `refresh_token`, ... */
+  secrets: Readonly<Record<string, Secret>>;
+  /** The Date header minus the local clock, in milliseconds. */
+  clockOffsetMs: number | null;
+}
+
+/** One finished conversation: an answer, or how it broke off. */
+export interface Exchange {
+  answer: Answer | null;
+  failure: NetworkFailure | null;
+  exhibit: ExchangeExhibit;
+  elapsedMs: number;
+}
+
+/** The only door to the outside. Nothing else in the diagnosis reads a clock, a file or the network. */
+export interface World {
+  now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Sends one request: no redirect is followed, the answer is capped in size and time. Never throws. */
+  send(request: Request): Promise<Exchange>;
+  /** Name, connection and TLS handshake, without sending anything over it. */
+  reach(url: string): Promise<Omit<Reach, 'target'>>;
+  /** Reads a whole file. Throws the system's error. */
+  readFile(path: string): Promise<Buffer>;
+  readStdin(): Promise<string>;
+  /** A secret from now on, wherever it shows up in an answer. */
+  keep(secret: Secret, clientId?: string): void;
+  /** Takes every known secret out of a text. */
+  clean(text: string): string;
+  /** How many requests were sent so far. */
+  readonly requests: number;
+}
