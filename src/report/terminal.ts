@@ -1,0 +1,203 @@
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Fix } from '../model/judgement.ts';
+import type { Cause, Outcome, RuledOut } from '../model/verdict.ts';
+import { caseLines } from './case-lines.ts';
+import { entryLines } from './exhibit-lines.ts';
+import { lanes } from './lanes.ts';
+import { paragraph, type Span } from './layout.ts';
+import { defaultOptions, type ReportOptions } from './options.ts';
+import { type Pen, penFor, type Tone } from './pen.ts';
+import { citation, entryOf, firstRefused, moment, progress, shownEvidence, spentPhrase } from './view.ts';
+import { factPhrase, gateQuestions, headings, hopWords, outcomeWords, saysWords, standingWords } from './words.ts';
+
+const outcomeTones = {
+  accepted: 'passed',
+  explained: 'refused',
+  unsettled: 'unknown',
+  'could-not-run': 'unknown',
+} as const satisfies Record<Outcome, Tone>;
+
+/** The report that a person reads: the picture, the sentence and the fix first, everything behind them below. */
+export function terminal(diagnosis: Diagnosis, options: Partial<ReportOptions> = {}): string {
+  const all = { ...defaultOptions, ...options };
+  const pen = penFor(all);
+  const { verdict } = diagnosis;
+  const sections: string[][] = [
+    [...titleLine(pen, diagnosis), ...lanes(pen, diagnosis)],
+    sentence(pen, diagnosis),
+    ...verdict.causes.map((cause) => causeSection(pen, diagnosis, cause)),
+    nextSection(pen, diagnosis),
+    suspectSection(pen, diagnosis),
+    ruledOutSection(pen, diagnosis),
+    timelineSection(pen, diagnosis),
+    blockedSection(pen, diagnosis),
+    [heading(pen, headings.case), ...caseLines(pen, diagnosis)],
+    evidenceSection(pen, diagnosis, all.evidence),
+    paragraph(pen, [{ text: spentPhrase(diagnosis) }], { text: `${headings.spent}: `, tone: 'strong' }),
+  ];
+  return `${sections
+    .filter((section) => section.length > 0)
+    .map((section) => section.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+const heading = (pen: Pen, text: string): string => pen.paint('heading', pen.line(text).toUpperCase());
+
+function titleLine(pen: Pen, { case: asked }: Diagnosis): string[] {
+  const who = asked.clientId === null ? 'no client id' : `client ${asked.clientId}`;
+  const parts = [asked.vendor, ...(asked.region === null ? [] : [asked.region]), who, asked.grant].map(pen.line);
+  return paragraph(pen, [{ text: parts.join(pen.signs.dot), tone: 'quiet' }], { text: 'why401  ', tone: 'strong' });
+}
+
+function sentence(pen: Pen, diagnosis: Diagnosis): string[] {
+  const { verdict, hop } = diagnosis;
+  const refused = firstRefused(diagnosis);
+  const host = hop.host === null ? '' : ` (${hop.host})`;
+  const answered: Span[] = [
+    { text: pen.line(`Who answered: ${hopWords[hop.name]}${host}`) },
+    ...cited(pen, hop.because),
+  ];
+  const asks: Span = {
+    text: pen.line(refused === null ? '' : `Gate ${refused.id} asks: ${gateQuestions[refused.id]}`),
+  };
+  return [
+    ...paragraph(pen, [
+      { text: pen.line(outcomeWords[verdict.outcome]).toUpperCase(), tone: outcomeTones[verdict.outcome] },
+      { text: `(${progress(diagnosis)})`, tone: 'quiet' },
+    ]),
+    ...paragraph(pen, [{ text: pen.line(verdict.summary), tone: 'strong' }], { text: '  ' }),
+    ...paragraph(pen, toned(answered, 'quiet'), { text: '  ' }),
+    ...(refused === null ? [] : paragraph(pen, toned([asks], 'quiet'), { text: '  ' })),
+  ];
+}
+
+const toned = (spans: readonly Span[], tone: Tone): Span[] => spans.map((span) => ({ ...span, tone }));
+
+function causeSection(pen: Pen, diagnosis: Diagnosis, cause: Cause): string[] {
+  const tone = cause.says === 'proven' ? 'refused' : 'unknown';
+  const where: Span = { text: pen.line(`(${cause.id}, gate ${cause.gate})`), tone: 'quiet' };
+  const prefix: Span = { text: `${saysWords[cause.says].toUpperCase()}  `, tone };
+  return [
+    ...paragraph(pen, [{ text: pen.line(cause.title), tone: 'strong' }, where], prefix),
+    ...claims(pen, diagnosis, cause.because),
+    '',
+    ...fixLines(pen, cause.fix),
+  ];
+}
+
+/** What the cited entries say, each with its id. An entry that is only somebody's word is marked as such. */
+function claims(pen: Pen, diagnosis: Diagnosis, because: readonly string[]): string[] {
+  return because.flatMap((id) => {
+    const entry = entryOf(diagnosis, id);
+    const weight = entry?.standing === 'stated' ? `(${standingWords.stated})` : '';
+    const spans: Span[] = [
+      { text: pen.line(entry?.says ?? '') },
+      { text: weight, tone: 'unknown' },
+      ...cited(pen, [id]),
+    ];
+    return paragraph(pen, spans, { text: `  ${pen.signs.bullet} ` });
+  });
+}
+
+const cited = (pen: Pen, ids: readonly string[]): Span[] => [{ text: citation(ids.map(pen.line)), tone: 'quiet' }];
+
+function fixLines(pen: Pen, fix: Fix): string[] {
+  return [
+    ...paragraph(pen, [{ text: pen.line(fix.summary), tone: 'strong' }], { text: '  FIX  ', tone: 'passed' }),
+    ...fix.steps.flatMap((step, at) => paragraph(pen, [{ text: pen.line(step) }], { text: `  ${at + 1}. ` })),
+    ...(fix.commands.length === 0 ? [] : [pen.paint('quiet', `  ${headings.paste}:`)]),
+    ...commandLines(pen, fix.commands),
+  ];
+}
+
+/** Commands to paste: never wrapped, nothing in front of them but spaces. */
+function commandLines(pen: Pen, commands: readonly string[]): string[] {
+  return commands.flatMap((command) => pen.lines(command).map((line) => `      ${pen.paint('command', line)}`));
+}
+
+function nextSection(pen: Pen, { verdict: { next } }: Diagnosis): string[] {
+  if (next === null) return [];
+  const separates = next.separates.map((id) => pen.line(id)).join(', ');
+  return [
+    ...paragraph(pen, [{ text: pen.line(next.action), tone: 'strong' }], {
+      text: `${headings.next.toUpperCase()}  `,
+      tone: 'unknown',
+    }),
+    ...(next.command === undefined ? [] : commandLines(pen, [next.command])),
+    ...(separates === ''
+      ? []
+      : paragraph(pen, [{ text: `It tells apart: ${separates}`, tone: 'quiet' }], { text: '  ' })),
+  ];
+}
+
+function suspectSection(pen: Pen, { verdict: { suspects } }: Diagnosis): string[] {
+  if (suspects.length === 0) return [];
+  const lines = suspects.flatMap((suspect, at) => {
+    const missing = suspect.missing.length === 0 ? '' : `missing: ${suspect.missing.map(factPhrase).join(', ')}`;
+    const spans: Span[] = [
+      { text: pen.line(suspect.title) },
+      { text: pen.line(`(${suspect.id}, gate ${suspect.gate})`), tone: 'quiet' },
+      { text: pen.line(missing), tone: 'unknown' },
+    ];
+    return paragraph(pen, spans, { text: `  ${at + 1}. ` });
+  });
+  return [heading(pen, headings.suspects), ...lines];
+}
+
+function ruledOutSection(pen: Pen, diagnosis: Diagnosis): string[] {
+  const { ruledOut } = diagnosis.verdict;
+  if (ruledOut.length === 0) return [];
+  const lines = ruledOut.flatMap((cause) =>
+    paragraph(
+      pen,
+      [
+        { text: pen.line(cause.title) },
+        { text: pen.line(clearing(diagnosis, cause)), tone: 'quiet' },
+        ...cited(pen, cause.because),
+      ],
+      {
+        text: `  ${pen.signs.bullet} `,
+      },
+    ),
+  );
+  return [heading(pen, headings.ruledOut), ...lines];
+}
+
+/** Why a suspect is cleared: the cause's own note, else what the first cited entry says. */
+function clearing(diagnosis: Diagnosis, cause: RuledOut): string {
+  const why = cause.note ?? entryOf(diagnosis, cause.because[0] ?? '')?.says ?? '';
+  return why === '' ? '' : `- ${why}`;
+}
+
+function timelineSection(pen: Pen, { timeline }: Diagnosis): string[] {
+  if (timeline.length === 0) return [];
+  const lines = timeline.flatMap((event) => {
+    const who: Span = { text: event.who === undefined ? '' : pen.line(`(${event.who})`), tone: 'quiet' };
+    const prefix: Span = { text: `  ${pen.line(moment(event.at))}  `, tone: 'quiet' };
+    return paragraph(pen, [{ text: pen.line(event.what) }, who, ...cited(pen, event.because)], prefix);
+  });
+  return [heading(pen, headings.timeline), ...lines];
+}
+
+function blockedSection(pen: Pen, { blocked }: Diagnosis): string[] {
+  if (blocked.length === 0) return [];
+  const lines = blocked.flatMap((probe) =>
+    paragraph(
+      pen,
+      [{ text: pen.line(probe.reason) }, { text: pen.line(`(${probe.probe}, ${probe.code})`), tone: 'quiet' }],
+      {
+        text: `  ${pen.signs.bullet} `,
+      },
+    ),
+  );
+  return [heading(pen, headings.blocked), ...lines];
+}
+
+function evidenceSection(pen: Pen, diagnosis: Diagnosis, choice: ReportOptions['evidence']): string[] {
+  const entries = shownEvidence(diagnosis, choice);
+  if (entries.length === 0) return [];
+  return [
+    heading(pen, headings.evidence),
+    ...entries.flatMap((entry, at) => [...(at === 0 ? [] : ['']), ...entryLines(pen, entry)]),
+  ];
+}
