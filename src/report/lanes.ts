@@ -1,8 +1,8 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Gate, GateState } from '../model/gate.ts';
-import { columns, padded } from './layout.ts';
+import { columns } from './layout.ts';
 import type { Pen } from './pen.ts';
-import { firstRefused, gateOf, machineRows, peopleRoad, peopleRow } from './view.ts';
+import { firstOpen, firstRefused, gateOf, machineRows, peopleRoad, peopleRow } from './view.ts';
 import { laneNames, laneRoads, refusalWords, stateWords } from './words.ts';
 
 /** Both lanes with their gates: how far the request got, and who said no. */
@@ -25,11 +25,13 @@ interface Drawn {
 function roadOf(pen: Pen, diagnosis: Diagnosis, row: typeof peopleRow): Drawn[] {
   const gates = row.gates.map((id) => gateOf(diagnosis, id));
   const inner = pen.width - 4;
+  const somewhere = firstOpen(diagnosis)?.id;
   const found: Drawn[] = [];
   let line: Drawn = { text: '', width: 0 };
   let marked: { gate: Gate; at: number }[] = [];
   const close = (): void => {
-    found.push(line, ...marked.map(({ gate, at }) => pointed(pen, refusal(diagnosis, gate, pen), at, inner)));
+    found.push(line);
+    for (const { gate, at } of marked) found.push(pointed(pen, gate.state, refusal(diagnosis, gate, pen), at, inner));
     line = { text: '', width: 0 };
     marked = [];
   };
@@ -47,37 +49,35 @@ function roadOf(pen: Pen, diagnosis: Diagnosis, row: typeof peopleRow): Drawn[] 
       add(fits ? between : between.trimEnd(), open ? 'passed' : 'not-reached');
       if (!fits) close();
     }
-    if (gate.state === 'refused') marked.push({ gate, at: line.width });
+    if (gate.state === 'refused' || gate.id === somewhere) marked.push({ gate, at: line.width });
     add(label, gate.state);
   });
   const reached = gates.every((gate) => gate.state === 'passed');
-  const goal = ` ${reached ? pen.signs.goal.reached : pen.signs.goal.open}${row.goal}`;
-  if (line.width + columns(goal) > inner) close();
-  add(goal, reached ? 'passed' : 'not-reached');
+  const goal = `${reached ? pen.signs.goal.reached : pen.signs.goal.open}${row.goal}`;
+  const fits = line.width + 1 + columns(goal) <= inner;
+  if (!fits) close();
+  add(fits ? ` ${goal}` : goal, reached ? 'passed' : 'not-reached');
   close();
   return found;
 }
 
-/** What stands under a gate that refused: the first one names who said no. */
+/** What stands under a gate, longest wording first: the first gate that refused names who said no. */
 function refusal(diagnosis: Diagnosis, gate: Gate, pen: Pen): string[] {
-  if (gate.id !== firstRefused(diagnosis)?.id) return ['refused as well'];
+  if (gate.state === 'refused' && gate.id !== firstRefused(diagnosis)?.id) return ['refused as well'];
   const { name, host } = diagnosis.hop;
-  const who = refusalWords[name];
+  const who = gate.state === 'refused' ? refusalWords[name] : `from here on: ${refusalWords[name]}`;
   return host === null ? [who] : [`${who} (${pen.line(host)})`, who];
 }
 
 /** A pointer from a gate to words below it, on its right where there is room, else on its left. */
-function pointed(pen: Pen, wordings: readonly string[], at: number, inner: number): Drawn {
+function pointed(pen: Pen, tone: GateState, wordings: readonly string[], at: number, inner: number): Drawn {
   const { right, left } = pen.signs.pointer;
-  for (const words of wordings) {
-    const drawn = [' '.repeat(at) + right + words, padded('', at + 1 - columns(words + left)) + words + left];
-    for (const text of drawn) {
-      const width = columns(text);
-      if (width <= inner && (text !== drawn[1] || width === at + 1)) return { text: pen.paint('refused', text), width };
-    }
-  }
-  const text = (wordings.at(-1) ?? '').slice(0, inner);
-  return { text: pen.paint('refused', text), width: columns(text) };
+  const drawn = wordings.flatMap((words) => {
+    const room = at + 1 - columns(words + left);
+    return [' '.repeat(at) + right + words, ...(room < 0 ? [] : [' '.repeat(room) + words + left])];
+  });
+  const text = drawn.find((one) => columns(one) <= inner) ?? (wordings.at(-1) ?? '').slice(0, inner);
+  return { text: pen.paint(tone, text), width: columns(text) };
 }
 
 function boxed(pen: Pen, title: string, lines: readonly Drawn[]): string[] {

@@ -3,6 +3,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Exhibit } from '../model/exhibit.ts';
 import type { Cause, RuledOut } from '../model/verdict.ts';
 import { caseRows } from './case-lines.ts';
+import { clearing } from './clearing.ts';
 import { requestLine, tellingHeaders } from './exchange.ts';
 import { lanes } from './lanes.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
@@ -77,8 +78,7 @@ function suspectItems({ verdict: { suspects } }: Diagnosis): string[] {
 }
 
 function ruledOutItem(diagnosis: Diagnosis, cause: RuledOut): string {
-  const why = cause.note ?? entryOf(diagnosis, cause.because[0] ?? '')?.says ?? '';
-  return `- ~~${inline(cause.title)}~~ ${inline(why)} ${citation(cause.because.map(inline))}`;
+  return `- ~~${inline(cause.title)}~~ ${inline(clearing(diagnosis, cause))} ${citation(cause.because.map(inline))}`;
 }
 
 function timelineTable({ timeline }: Diagnosis): string[] {

@@ -37,8 +37,16 @@ export interface Signs {
   more: string;
 }
 
+/** The signs of the gates' states where any character can be shown. */
+export const stateSigns = {
+  passed: '✓',
+  refused: '✗',
+  'not-reached': '○',
+  unknown: '?',
+} as const satisfies Record<GateState, string>;
+
 const drawn: Signs = {
-  state: { passed: '✓', refused: '✗', 'not-reached': '○', unknown: '?' },
+  state: stateSigns,
   road: ' ─ ',
   track: ' ┄ ',
   goal: { reached: '─→ ', open: '┄→ ' },

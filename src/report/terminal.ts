@@ -1,7 +1,8 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Fix } from '../model/judgement.ts';
-import type { Cause, Outcome, RuledOut } from '../model/verdict.ts';
+import type { Cause, Outcome } from '../model/verdict.ts';
 import { caseLines } from './case-lines.ts';
+import { clearing } from './clearing.ts';
 import { entryLines } from './exhibit-lines.ts';
 import { lanes } from './lanes.ts';
 import { paragraph, type Span } from './layout.ts';
@@ -133,7 +134,7 @@ function nextSection(pen: Pen, { verdict: { next } }: Diagnosis): string[] {
 function suspectSection(pen: Pen, { verdict: { suspects } }: Diagnosis): string[] {
   if (suspects.length === 0) return [];
   const lines = suspects.flatMap((suspect, at) => {
-    const missing = suspect.missing.length === 0 ? '' : `missing: ${suspect.missing.map(factPhrase).join(', ')}`;
+    const missing = suspect.missing.length === 0 ? '' : `- missing: ${suspect.missing.map(factPhrase).join(', ')}`;
     const spans: Span[] = [
       { text: pen.line(suspect.title) },
       { text: pen.line(`(${suspect.id}, gate ${suspect.gate})`), tone: 'quiet' },
@@ -152,7 +153,7 @@ function ruledOutSection(pen: Pen, diagnosis: Diagnosis): string[] {
       pen,
       [
         { text: pen.line(cause.title) },
-        { text: pen.line(clearing(diagnosis, cause)), tone: 'quiet' },
+        { text: pen.line(`- ${clearing(diagnosis, cause)}`), tone: 'quiet' },
         ...cited(pen, cause.because),
       ],
       {
@@ -161,12 +162,6 @@ function ruledOutSection(pen: Pen, diagnosis: Diagnosis): string[] {
     ),
   );
   return [heading(pen, headings.ruledOut), ...lines];
-}
-
-/** Why a suspect is cleared: the cause's own note, else what the first cited entry says. */
-function clearing(diagnosis: Diagnosis, cause: RuledOut): string {
-  const why = cause.note ?? entryOf(diagnosis, cause.because[0] ?? '')?.says ?? '';
-  return why === '' ? '' : `- ${why}`;
 }
 
 function timelineSection(pen: Pen, { timeline }: Diagnosis): string[] {

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Evidence } from '../model/evidence.ts';
-import { type Gate, type GateId, machineGates, peopleGates } from '../model/gate.ts';
+import { type Gate, type GateId, type GateState, machineGates, peopleGates } from '../model/gate.ts';
 import type { EvidenceChoice } from './options.ts';
 import { laneRoads } from './words.ts';
 
@@ -43,17 +43,29 @@ export function peopleRoad(diagnosis: Diagnosis): string {
   return crossed ? laneRoads.crossed : laneRoads.separate;
 }
 
-/** "stopped at gate 6 of 14: secret", or how far it got where no gate refused. */
+/**
+ * Where something refused and nobody knows at which gate: the first gate of the machine lane that it may have been.
+ * Null where a gate is known to have refused, or nothing did.
+ */
+export function firstOpen(diagnosis: Diagnosis): Gate | null {
+  if (diagnosis.verdict.outcome === 'accepted' || firstRefused(diagnosis) !== null) return null;
+  return machineGates.map((id) => gateOf(diagnosis, id)).find((gate) => gate.state === 'unknown') ?? null;
+}
+
+/** "stopped at gate 6 of 14: secret", or how far it got where no gate is known to have refused. */
 export function progress(diagnosis: Diagnosis): string {
+  const all = machineGates.length;
   const refused = firstRefused(diagnosis);
-  if (refused === null) {
-    const passed = machineGates.filter((id) => gateOf(diagnosis, id).state === 'passed').length;
-    return `${passed} of ${machineGates.length} gates passed, none seen to refuse`;
+  if (refused !== null) {
+    const at = machineGates.findIndex((id) => id === refused.id);
+    return at < 0 ? `stopped on the people lane: ${refused.id}` : `stopped at gate ${at + 1} of ${all}: ${refused.id}`;
   }
-  const at = machineGates.findIndex((id) => id === refused.id);
-  return at < 0
-    ? `stopped on the people lane: ${refused.id}`
-    : `stopped at gate ${at + 1} of ${machineGates.length}: ${refused.id}`;
+  const inState = (state: GateState): GateId[] => machineGates.filter((id) => gateOf(diagnosis, id).state === state);
+  const passed = inState('passed').length;
+  if (passed === all) return `all ${all} gates passed`;
+  const unknown = inState('unknown');
+  const open = unknown.length > 0 && unknown.length <= 3 ? `, not known: ${unknown.join(', ')}` : '';
+  return `${passed} of ${all} gates passed${open}`;
 }
 
 /** The entry with that id, where the ledger has it. */

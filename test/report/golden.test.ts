@@ -10,6 +10,10 @@ const views: readonly [file: string, format: Parameters<typeof render>[1], optio
   ['terminal.ascii.txt', 'terminal', { width: 80, unicode: false, evidence: 'all' }],
   ['report.json', 'json', {}],
   ['report.md', 'markdown', {}],
+  ['report.html', 'html', {}],
+  ['report.sarif', 'sarif', {}],
+  ['junit.xml', 'junit', {}],
+  ['github.txt', 'github', {}],
 ];
 
 describe.each(Object.entries(diagnoses))('%s', (name, diagnosis) => {
