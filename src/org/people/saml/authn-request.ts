@@ -94,13 +94,12 @@ export function readRedirectRequest(
   if ('problem' in parsed) return parsed;
   const signature = raw.get('Signature');
   if (signature === undefined) return { ...parsed, signature: undefined };
-  const signed = ['SAMLRequest', 'RelayState', 'SigAlg']
-    .filter((name) => raw.has(name))
-    .map((name) => `${name}=${raw.get(name) ?? ''}`);
-  return {
-    ...parsed,
-    signature: verifies(signed.join('&'), raw.get('SigAlg'), signature, certificates) ? 'valid' : 'invalid',
-  };
+  const names = ['SAMLRequest', 'RelayState', 'SigAlg'].filter((name) => raw.has(name));
+  const asSent = names.map((name) => `${name}=${raw.get(name) ?? ''}`).join('&');
+  // node-saml signs with spaces as %20 and sends them as +; the values are the same.
+  const encodedAnew = names.map((name) => `${name}=${encodeURIComponent(decoded(raw.get(name)))}`).join('&');
+  const good = [asSent, encodedAnew].some((signed) => verifies(signed, raw.get('SigAlg'), signature, certificates));
+  return { ...parsed, signature: good ? 'valid' : 'invalid' };
 }
 
 /** Reads the text of an AuthnRequest. */
@@ -120,6 +119,14 @@ export function parseRequest(xml: string): Omit<ReceivedRequest, 'signature'> | 
     destination: attributeOf(root, 'Destination'),
     forceAuthn: attributeOf(root, 'ForceAuthn') === 'true' || attributeOf(root, 'ForceAuthn') === '1',
   };
+}
+
+function decoded(value: string | undefined): string {
+  try {
+    return decodeURIComponent((value ?? '').replaceAll('+', ' '));
+  } catch {
+    return '';
+  }
 }
 
 function verifies(

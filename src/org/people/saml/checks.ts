@@ -158,7 +158,7 @@ const table = {
   },
   'authn-statement': {
     stage: 'assertion',
-    title: 'The subject was authenticated, and that session has not ended',
+    title: 'The session at the identity provider has not ended',
     source: 'SAML profiles 4.1.4.2; SAML core 2.7.2',
   },
   'not-before': { stage: 'assertion', title: 'The assertion is valid already', source: 'SAML core 2.5.1.2' },

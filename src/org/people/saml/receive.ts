@@ -1,10 +1,9 @@
-import { checkAssertion, type Subject } from './assertion.ts';
+import { answeredRequest, checkAssertion, type Subject } from './assertion.ts';
 import { type CheckId, type CheckResult, checkList } from './checks.ts';
 import { readMessage } from './message.ts';
 import { checkSignatureForm } from './signature-form.ts';
 import { checkDestination, checkStatus, checkStructure, claimedIssuer, type MessageForm } from './structure.ts';
 import { verifySignatures } from './verify.ts';
-import { attributeOf } from './xml.ts';
 
 /** An identity provider whose word counts. */
 export interface TrustedProvider {
@@ -61,9 +60,9 @@ const defaultClockSkewMs = 5_000;
 const defaultMaximumAgeMs = 300_000;
 
 /**
- * Receives one SAML message: every check in order, stage by stage, and the subject if all of them passed. A stage
- * begins only when the one before has passed, so nothing is computed over a message whose form is wrong, and nothing
- * is read from a message that does not verify.
+ * Receives one SAML message: every check in order, stage by stage, and the subject if all of them passed. The
+ * stages of form go on as long as there is a tree, so that the list is whole; but nothing is computed over a message
+ * whose form is wrong, and nothing is read from a message that does not verify.
  */
 export async function receive(encoded: string, reception: Reception): Promise<Received> {
   const checks = checkList();
@@ -81,7 +80,7 @@ export async function receive(encoded: string, reception: Reception): Promise<Re
   };
 
   const message = readMessage(encoded, checks);
-  if (message === undefined || checks.failed() || message.reading.root === undefined) return refuse();
+  if (message?.reading.root === undefined) return refuse();
   const { text, reading } = message;
 
   const shape = checkStructure(message.reading.root, reading.elements, reception.form, checks);
@@ -94,7 +93,7 @@ export async function receive(encoded: string, reception: Reception): Promise<Re
     if (provider !== undefined)
       checks.judge('provider-certificate', provider.certificates.length === 0 ? 'it has none' : undefined);
   }
-  checkSignatureForm(shape, reading.elements, checks);
+  checkSignatureForm(shape, reading, checks);
   if (checks.failed() || provider === undefined) return refuse();
 
   const verified = await verifySignatures(text, shape, provider.certificates, checks);
@@ -113,7 +112,7 @@ export async function receive(encoded: string, reception: Reception): Promise<Re
     },
     checks,
   );
-  const outer = shape.response === undefined ? subject.inResponseTo : attributeOf(shape.response, 'InResponseTo');
+  const outer = shape.response === undefined ? subject.inResponseTo : answeredRequest(shape.response);
   checks.judge('in-response-to', requestProblem(subject, outer, provider, reception));
   checks.judge(
     'replay',

@@ -1,7 +1,7 @@
 import type { CheckList } from './checks.ts';
 import { algorithm, ns } from './names.ts';
 import type { Shape } from './structure.ts';
-import { attributeOf, childElements, childrenOf, textOf, type XmlElement } from './xml.ts';
+import { attributeOf, childElements, childrenOf, type Reading, textOf, type XmlElement } from './xml.ts';
 
 const signatureAlgorithms: readonly string[] = [algorithm.rsaSha256, algorithm.rsaSha512];
 const digestAlgorithms: readonly string[] = [algorithm.sha256, algorithm.sha512];
@@ -16,7 +16,7 @@ const prefixList = /^(?:#default|[A-Za-z_][\w.-]*)(?: (?:#default|[A-Za-z_][\w.-
  * The `signature` stage: the form that SAML core section 5.4 leaves of XML Signature, checked before anything is
  * computed. node-saml and xml-crypto accept more than this (SHA-1, further references, WithComments).
  */
-export function checkSignatureForm(shape: Shape, elements: readonly XmlElement[], checks: CheckList): XmlElement[] {
+export function checkSignatureForm(shape: Shape, { elements, findings }: Reading, checks: CheckList): void {
   const { root, assertion } = shape;
   const signatures = elements.filter(({ local, namespace }) => local === 'Signature' && namespace === ns.signature);
   const places = assertion === undefined || assertion === root ? [root] : [root, assertion];
@@ -37,7 +37,7 @@ export function checkSignatureForm(shape: Shape, elements: readonly XmlElement[]
           ? `${loose.local} stands outside of a signature, in ${loose.parent?.local ?? 'nothing'}`
           : undefined,
   );
-  if (signatures.length === 0) return signatures;
+  if (signatures.length === 0) return;
 
   judgeEach(checks, 'signature-content', signatures, contentProblem);
   judgeEach(checks, 'one-signed-info', signatures, (signature) =>
@@ -53,6 +53,9 @@ export function checkSignatureForm(shape: Shape, elements: readonly XmlElement[]
     );
     return wrong === undefined ? undefined : `the reference is to ${attributeOf(wrong, 'URI') ?? 'nothing'}`;
   });
+  // A comment in it is reported as a comment too, but this is what it is there for.
+  const strange = findings.find(({ within }) => within?.local === 'DigestValue');
+  if (strange !== undefined) checks.judge('digest-value', strange.detail);
   judgeEach(checks, 'digest-value', signatures, digestProblem);
   judgeEach(checks, 'signature-algorithm', signatures, (signature) =>
     allowed(signature, 'SignatureMethod', signatureAlgorithms),
@@ -64,7 +67,6 @@ export function checkSignatureForm(shape: Shape, elements: readonly XmlElement[]
     allowed(signature, 'CanonicalizationMethod', [algorithm.exclusiveC14n]),
   );
   judgeEach(checks, 'transforms', signatures, transformProblem);
-  return signatures;
 }
 
 function insideSignature(element: XmlElement): boolean {
