@@ -28,7 +28,7 @@ export function htmlExhibit(exhibit: Exhibit): string {
         exhibit.events.map((event) => [moment(event.at), event.what, event.who ?? '']),
       );
     case 'note':
-      return `<pre class="wrap">${markupLines(exhibit.text)}</pre>`;
+      return `<pre>${markupLines(exhibit.text)}</pre>`;
     default:
       return exhibit satisfies never;
   }
@@ -45,7 +45,7 @@ function exchange(exhibit: ExchangeExhibit): string {
       : [`HTTP ${response.status}`, ...headers(response.headers), '', body.text || '(empty body)']),
     ...(body.left > 0 || response?.truncated === true ? ['…'] : []),
   ];
-  return `<pre class="wrap">${markupLines(sent.join('\n'))}</pre>\n<pre class="wrap">${markupLines(received.join('\n'))}</pre>`;
+  return `<pre>${markupLines(sent.join('\n'))}</pre>\n<pre>${markupLines(received.join('\n'))}</pre>`;
 }
 
 const headers = (all: Readonly<Record<string, string>>): string[] =>

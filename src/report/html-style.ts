@@ -39,8 +39,7 @@ bdi { unicode-bidi: isolate; }
 .fix { border-left: 4px solid var(--passed); padding: .1rem 0 .1rem .9rem; margin-top: .8rem; }
 ul, ol { margin: .4rem 0; padding-left: 1.4rem; }
 pre { background: var(--code); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; margin: .5rem 0;
-  overflow-x: auto; font: .85rem/1.45 ui-monospace, monospace; white-space: pre; overflow-wrap: normal; }
-pre.wrap { white-space: pre-wrap; overflow-wrap: anywhere; }
+  font: .85rem/1.45 ui-monospace, monospace; white-space: pre-wrap; }
 code { font: .875em ui-monospace, monospace; }
 table { border-collapse: collapse; width: 100%; margin: .4rem 0; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); }

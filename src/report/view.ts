@@ -57,7 +57,7 @@ export function progress(diagnosis: Diagnosis): string {
   const all = machineGates.length;
   const refused = firstRefused(diagnosis);
   if (refused !== null) {
-    const at = machineGates.findIndex((id) => id === refused.id);
+    const at = (machineGates as readonly GateId[]).indexOf(refused.id);
     return at < 0 ? `stopped on the people lane: ${refused.id}` : `stopped at gate ${at + 1} of ${all}: ${refused.id}`;
   }
   const inState = (state: GateState): GateId[] => machineGates.filter((id) => gateOf(diagnosis, id).state === state);

@@ -66,7 +66,7 @@ function gates(states: Partial<Record<GateId, readonly [GateState, ...string[]]>
 
 /** The states of the gates from the first one up to, and not including, the named one. */
 function passedBefore(id: GateId, because: string): Partial<Record<GateId, readonly [GateState, ...string[]]>> {
-  const end = machineGates.findIndex((gate) => gate === id);
+  const end = (machineGates as readonly GateId[]).indexOf(id);
   return Object.fromEntries(machineGates.slice(0, end).map((gate) => [gate, ['passed', because] as const]));
 }
 
