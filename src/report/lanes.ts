@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Gate, GateState } from '../model/gate.ts';
-import { columns } from './layout.ts';
+import { columns, paragraph } from './layout.ts';
 import type { Pen } from './pen.ts';
 import { firstOpen, firstRefused, gateOf, machineRows, peopleRoad, peopleRow } from './view.ts';
 import { laneNames, laneRoads, refusalWords, stateWords } from './words.ts';
@@ -12,7 +12,7 @@ export function lanes(pen: Pen, diagnosis: Diagnosis): string[] {
   return [
     ...boxed(pen, `${laneNames.machine}${pen.signs.dot}${laneRoads.taken}`, machine),
     ...boxed(pen, `${laneNames.people}${pen.signs.dot}${pen.line(peopleRoad(diagnosis))}`, people),
-    legend(pen),
+    ...legend(pen),
   ];
 }
 
@@ -94,7 +94,11 @@ function boxed(pen: Pen, title: string, lines: readonly Drawn[]): string[] {
   ];
 }
 
-function legend(pen: Pen): string {
+function legend(pen: Pen): string[] {
   const states: readonly GateState[] = ['passed', 'refused', 'not-reached', 'unknown'];
-  return `  ${states.map((state) => pen.paint(state, `${pen.signs.state[state]} ${stateWords[state]}`)).join('   ')}`;
+  const spans = states.map((state, at) => ({
+    text: `${at === 0 ? '' : ' '}${pen.signs.state[state]} ${stateWords[state]}`.replaceAll(' ', '\u00a0'),
+    tone: state,
+  }));
+  return paragraph(pen, spans, { text: '  ' });
 }

@@ -164,7 +164,7 @@ function inline(text: string): string {
     .replace(/\bwww\./gi, 'www<!-- -->.');
 }
 
-const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
+const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '`': '&#96;' };
 
 /** Text as code in a line, whatever backticks it holds. */
 function code(text: string): string {

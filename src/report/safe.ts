@@ -23,7 +23,7 @@ const lineCharacters = 1000;
 
 /** One harmless line: line breaks and tabs become spaces, and what is too long for a sentence is cut. */
 export function safeLine(text: string): string {
-  const { text: kept, left } = cut(text.replace(/[ \t\n\v\f\r\u00a0]+/g, ' ').trim(), lineCharacters);
+  const { text: kept, left } = cut(text.replace(/[ \t\n\v\f\r\u00a0]+/g, ' ').replace(/^ | $/g, ''), lineCharacters);
   return withoutOrders(kept.replace(unseen, escaped)) + (left > 0 ? '…' : '');
 }
 

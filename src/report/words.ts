@@ -94,7 +94,7 @@ export const headings = {
   ruledOut: 'Ruled out',
   timeline: 'What happened when',
   blocked: 'Could not be looked up',
-  case: 'What was asked, and where each value came from',
+  case: 'What was asked',
   spent: 'Spent',
   evidence: 'Evidence',
   gates: 'Gates',
