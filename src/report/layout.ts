@@ -4,6 +4,8 @@ import type { Pen, Tone } from './pen.ts';
 export interface Span {
   text: string;
   tone?: Tone;
+  /** Its first word stays on the line of the word before it: for citations. */
+  clings?: boolean;
 }
 
 const wide =
@@ -48,24 +50,35 @@ export function pieces(text: string, width: number): string[] {
  */
 export function paragraph(pen: Pen, spans: readonly Span[], prefix: Span = { text: '' }): string[] {
   const indent = columns(prefix.text);
-  const room = Math.max(16, pen.width - indent);
+  const room = Math.max(12, pen.width - indent);
   const lines: Span[][] = [];
   let line: Span[] = [];
   let used = 0;
-  const close = (): void => {
+  const put = (word: Span): void => {
+    used += (used > 0 ? 1 : 0) + columns(word.text);
+    line.push(word);
+  };
+  const close = (carried: readonly Span[] = []): void => {
     lines.push(line);
     line = [];
     used = 0;
+    carried.forEach(put);
   };
-  for (const span of spans) {
-    for (const word of span.text.split(' ').filter((part) => part !== '')) {
-      for (const piece of columns(word) > room ? pieces(word, room) : [word]) {
-        const size = columns(piece);
-        if (used > 0 && used + 1 + size > room) close();
-        used += (used > 0 ? 1 : 0) + size;
-        line.push({ text: piece.replaceAll('\u00a0', ' '), tone: span.tone ?? 'plain' });
-      }
-    }
+  for (const { text, tone = 'plain', clings = false } of spans) {
+    text
+      .split(' ')
+      .filter((word) => word !== '')
+      .forEach((word, at) => {
+        for (const piece of columns(word) > room ? pieces(word, room) : [word]) {
+          const size = columns(piece);
+          if (used > 0 && used + 1 + size > room) {
+            const last = line.at(-1);
+            const carry = clings && at === 0 && line.length > 1 && last && columns(last.text) + 1 + size <= room;
+            close(carry ? line.splice(-1) : []);
+          }
+          put({ text: piece.replaceAll('\u00a0', ' '), tone });
+        }
+      });
   }
   if (line.length > 0 || lines.length === 0) close();
   const hanging = ' '.repeat(indent);

@@ -46,7 +46,7 @@ const heading = (pen: Pen, text: string): string => pen.paint('heading', pen.lin
 
 function titleLine(pen: Pen, { case: asked }: Diagnosis): string[] {
   const who = asked.clientId === null ? 'no client id' : `client ${asked.clientId}`;
-  const parts = [asked.vendor, ...(asked.region === null ? [] : [asked.region]), who, asked.grant].map(pen.line);
+  const parts = [asked.vendor, ...(asked.region === null ? [] : [asked.region]), who].map(pen.line);
   return paragraph(pen, [{ text: parts.join(pen.signs.dot), tone: 'quiet' }], { text: 'why401  ', tone: 'strong' });
 }
 
@@ -76,7 +76,7 @@ const toned = (spans: readonly Span[], tone: Tone): Span[] => spans.map((span) =
 
 function causeSection(pen: Pen, diagnosis: Diagnosis, cause: Cause): string[] {
   const tone = cause.says === 'proven' ? 'refused' : 'unknown';
-  const where: Span = { text: pen.line(`(${cause.id}, gate ${cause.gate})`), tone: 'quiet' };
+  const where: Span = { text: `(${pen.line(cause.id)}, gate\u00a0${cause.gate})`, tone: 'quiet' };
   const prefix: Span = { text: `${saysWords[cause.says].toUpperCase()}  `, tone };
   return [
     ...paragraph(pen, [{ text: pen.line(cause.title), tone: 'strong' }, where], prefix),
@@ -100,7 +100,9 @@ function claims(pen: Pen, diagnosis: Diagnosis, because: readonly string[]): str
   });
 }
 
-const cited = (pen: Pen, ids: readonly string[]): Span[] => [{ text: citation(ids.map(pen.line)), tone: 'quiet' }];
+const cited = (pen: Pen, ids: readonly string[]): Span[] => [
+  { text: citation(ids.map(pen.line)), tone: 'quiet', clings: true },
+];
 
 function fixLines(pen: Pen, fix: Fix): string[] {
   return [
@@ -137,7 +139,7 @@ function suspectSection(pen: Pen, { verdict: { suspects } }: Diagnosis): string[
     const missing = suspect.missing.length === 0 ? '' : `- missing: ${suspect.missing.map(factPhrase).join(', ')}`;
     const spans: Span[] = [
       { text: pen.line(suspect.title) },
-      { text: pen.line(`(${suspect.id}, gate ${suspect.gate})`), tone: 'quiet' },
+      { text: `(${pen.line(suspect.id)}, gate\u00a0${suspect.gate})`, tone: 'quiet' },
       { text: pen.line(missing), tone: 'unknown' },
     ];
     return paragraph(pen, spans, { text: `  ${at + 1}. ` });
