@@ -20,6 +20,8 @@ export interface XmlElement {
   /** Where the element begins and ends in the text. */
   start: number;
   end: number;
+  /** Where the start tag ends. */
+  startTagEnd: number;
 }
 
 export interface XmlAttribute {
@@ -205,6 +207,7 @@ export function readXml(text: string): Reading {
       parent: current,
       start,
       end: -1,
+      startTagEnd: -1,
     };
     for (const [attribute, value] of written) {
       if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) continue;
@@ -223,9 +226,11 @@ export function readXml(text: string): Reading {
       if (text[at + 1] !== '>') throw new Malformed(`the tag ${name} is not formed right`);
       at += 2;
       element.end = at;
+      element.startTagEnd = at;
       return;
     }
     at += 1;
+    element.startTagEnd = at;
     current = element;
     scopes.push(scope);
     depth += 1;
