@@ -20,6 +20,7 @@ import {
   progress,
   shownEvidence,
   spentPhrase,
+  subject,
 } from './view.ts';
 import {
   factPhrase,
@@ -31,6 +32,7 @@ import {
   outcomeWords,
   refusalWords,
   saysWords,
+  separatesWords,
   standingWords,
   stateWords,
 } from './words.ts';
@@ -45,20 +47,11 @@ const outcomeLooks = {
 /** The report as one page that needs nothing else: no script, no font, no picture. */
 export function html(diagnosis: Diagnosis, options: Partial<ReportOptions> = {}): string {
   const page: Page = { diagnosis, shown: shownEvidence(diagnosis, options.evidence ?? defaultOptions.evidence) };
-  const { verdict, hop, case: asked } = diagnosis;
+  const { verdict, hop } = diagnosis;
   const host = hop.host === null ? '' : ` (<bdi>${markupLine(hop.host)}</bdi>)`;
   const refused = firstRefused(diagnosis);
-  const who = [
-    asked.vendor,
-    asked.region ?? '',
-    asked.clientId === null ? 'no client id' : `client ${asked.clientId}`,
-    asked.grant,
-  ];
   const parts = [
-    `<p class="soft small">why401 · ${who
-      .filter((part) => part !== '')
-      .map(markupLine)
-      .join(' · ')}</p>`,
+    `<p class="soft small">why401 · ${subject(diagnosis).map(markupLine).join(' · ')}</p>`,
     `<h1><bdi>${markupLine(verdict.summary)}</bdi></h1>`,
     `<p><span class="badge ${outcomeLooks[verdict.outcome]}">${markupLine(outcomeWords[verdict.outcome])}</span> ${markupLine(progress(diagnosis))}</p>`,
     `<p class="soft">Who answered: ${markupLine(hopWords[hop.name])}${host} ${citations(page, hop.because)}</p>`,
@@ -160,7 +153,7 @@ function nextCard({ verdict: { next } }: Diagnosis): string[] {
   if (next === null) return [];
   const command = next.command === undefined ? '' : `<pre>${markupLines(next.command)}</pre>`;
   const separates = next.separates.map((id) => `<code>${markupLine(id)}</code>`).join(', ');
-  const apart = separates === '' ? '' : `<p class="soft small">It tells apart: ${separates}</p>`;
+  const apart = separates === '' ? '' : `<p class="soft small">${separatesWords(next.separates)}: ${separates}</p>`;
   return [
     `<section class="card"><h3>${headings.next}</h3><p>${markupLine(next.action)}</p>${command}${apart}</section>`,
   ];

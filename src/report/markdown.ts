@@ -10,7 +10,7 @@ import { defaultOptions, type ReportOptions } from './options.ts';
 import { penFor } from './pen.ts';
 import { cut, safeLine, safeLines } from './safe.ts';
 import { citation, entryOf, moment, progress, shownEvidence, spentPhrase } from './view.ts';
-import { factPhrase, headings, hopWords, outcomeWords, saysWords, standingWords } from './words.ts';
+import { factPhrase, headings, hopWords, outcomeWords, saysWords, separatesWords, standingWords } from './words.ts';
 
 const bodyCharacters = 4000;
 
@@ -60,7 +60,8 @@ function claim(diagnosis: Diagnosis, id: string): string {
 
 function nextParts({ verdict: { next } }: Diagnosis): string[] {
   if (next === null) return [];
-  const separates = next.separates.length === 0 ? [] : [`It tells apart: ${next.separates.map(code).join(', ')}`];
+  const separates =
+    next.separates.length === 0 ? [] : [`${separatesWords(next.separates)}: ${next.separates.map(code).join(', ')}`];
   return [
     `### ${headings.next}`,
     inline(next.action),

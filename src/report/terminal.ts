@@ -8,8 +8,17 @@ import { lanes } from './lanes.ts';
 import { paragraph, type Span } from './layout.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
 import { type Pen, penFor, type Tone } from './pen.ts';
-import { citation, entryOf, firstRefused, moment, progress, shownEvidence, spentPhrase } from './view.ts';
-import { factPhrase, gateQuestions, headings, hopWords, outcomeWords, saysWords, standingWords } from './words.ts';
+import { citation, entryOf, firstRefused, moment, progress, shownEvidence, spentPhrase, subject } from './view.ts';
+import {
+  factPhrase,
+  gateQuestions,
+  headings,
+  hopWords,
+  outcomeWords,
+  saysWords,
+  separatesWords,
+  standingWords,
+} from './words.ts';
 
 const outcomeTones = {
   accepted: 'passed',
@@ -44,9 +53,8 @@ export function terminal(diagnosis: Diagnosis, options: Partial<ReportOptions> =
 
 const heading = (pen: Pen, text: string): string => pen.paint('heading', pen.line(text).toUpperCase());
 
-function titleLine(pen: Pen, { case: asked }: Diagnosis): string[] {
-  const who = asked.clientId === null ? 'no client id' : `client ${asked.clientId}`;
-  const parts = [asked.vendor, ...(asked.region === null ? [] : [asked.region]), who].map(pen.line);
+function titleLine(pen: Pen, diagnosis: Diagnosis): string[] {
+  const parts = subject(diagnosis).map(pen.line);
   return paragraph(pen, [{ text: parts.join(pen.signs.dot), tone: 'quiet' }], { text: 'why401  ', tone: 'strong' });
 }
 
@@ -129,7 +137,7 @@ function nextSection(pen: Pen, { verdict: { next } }: Diagnosis): string[] {
     ...(next.command === undefined ? [] : commandLines(pen, [next.command])),
     ...(separates === ''
       ? []
-      : paragraph(pen, [{ text: `It tells apart: ${separates}`, tone: 'quiet' }], { text: '  ' })),
+      : paragraph(pen, [{ text: `${separatesWords(next.separates)}: ${separates}`, tone: 'quiet' }], { text: '  ' })),
   ];
 }
 

@@ -91,9 +91,11 @@ export function shownEvidence(diagnosis: Diagnosis, choice: EvidenceChoice): rea
 /** `[e4, e9]`, on one line; empty where nothing is cited. */
 export const citation = (ids: readonly string[]): string => (ids.length === 0 ? '' : `[${ids.join(',\u00a0')}]`);
 
-/** The first calls of a case in short: `GET /api/v2/routing/queues`. */
-export const callPhrase = (diagnosis: Diagnosis): string =>
-  diagnosis.case.calls.map((call) => `${call.method} ${call.path}`).join(', ');
+/** Platform, region and client of a case, for a report's first line. */
+export function subject({ case: { vendor, region, clientId, tokenEndpoint } }: Diagnosis): string[] {
+  const who = clientId === null ? (tokenEndpoint === null ? 'a token' : 'no client id') : `client ${clientId}`;
+  return [vendor, ...(region === null ? [] : [region]), who];
+}
 
 /** `2026-03-02 09:03:11Z` from ISO 8601; any other text as it is. */
 export const moment = (at: string): string =>

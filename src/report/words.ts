@@ -132,3 +132,7 @@ const factWords: Readonly<Record<string, string>> = {
 export function factPhrase(kind: string): string {
   return factWords[kind] ?? kind.slice(kind.indexOf('.') + 1).replaceAll('-', ' ');
 }
+
+/** What the next step is good for: it tells several causes apart, or settles the one that is left. */
+export const separatesWords = (ids: readonly string[]): string =>
+  ids.length === 1 ? 'It would settle' : 'It tells apart';
