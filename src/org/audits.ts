@@ -1,0 +1,111 @@
+import type { AuditEvent } from './rows.ts';
+import type { Note } from './store.ts';
+import { newId } from './store.ts';
+
+/** Who did something: a user of the org, or a client. */
+export interface Actor {
+  userId?: string;
+  clientId?: string;
+  remoteIp?: string;
+}
+
+/** What an event says beside its actor and time. */
+export type Happened = Pick<AuditEvent, 'entityType' | 'entityId' | 'entityName' | 'action'> &
+  Partial<Pick<AuditEvent, 'service' | 'changes' | 'status' | 'message'>>;
+
+export interface AuditQuery {
+  from: number;
+  to: number;
+  service?: string | undefined;
+  filters: readonly { property: string; value: string }[];
+  order: 'ascending' | 'descending';
+}
+
+/** Token creations are by far the most frequent events: this many stay in memory, all other events stay. */
+const TOKEN_CREATIONS = 20_000;
+
+/** The audit trail: append-only. */
+export class Audits {
+  readonly #note: Note;
+  readonly #events: AuditEvent[] = [];
+  #creations: AuditEvent[] = [];
+
+  constructor(note: Note) {
+    this.#note = note;
+  }
+
+  /** Writes an event. */
+  write(at: number, actor: Actor, happened: Happened): AuditEvent {
+    const event: AuditEvent = {
+      id: newId(),
+      at,
+      service: happened.service ?? 'PeoplePermissions',
+      entityType: happened.entityType,
+      entityId: happened.entityId,
+      entityName: happened.entityName,
+      action: happened.action,
+      status: happened.status ?? 'SUCCESS',
+      ...(actor.userId === undefined ? {} : { userId: actor.userId }),
+      ...(actor.clientId === undefined ? {} : { clientId: actor.clientId }),
+      ...(actor.remoteIp === undefined ? {} : { remoteIp: actor.remoteIp }),
+      ...(happened.message === undefined ? {} : { message: happened.message }),
+      changes: happened.changes ?? [],
+    };
+    this.#append(event);
+    this.#note('audit', event.id, event);
+    return event;
+  }
+
+  /** Events of an interval that pass all filters, by time. */
+  query(query: AuditQuery): AuditEvent[] {
+    const found = [...this.#events, ...this.#creations].filter(
+      (event) =>
+        event.at >= query.from &&
+        event.at < query.to &&
+        (query.service === undefined || event.service === query.service) &&
+        query.filters.every(({ property, value }) => matches(event, property, value)),
+    );
+    const sign = query.order === 'ascending' ? 1 : -1;
+    return found.sort((a, b) => sign * (a.at - b.at));
+  }
+
+  /** Every event in memory, oldest first. */
+  all(): AuditEvent[] {
+    return [...this.#events, ...this.#creations].sort((a, b) => a.at - b.at);
+  }
+
+  /** Takes events that come from a database or snapshot. */
+  load(events: readonly AuditEvent[]): void {
+    this.#events.length = 0;
+    this.#creations = [];
+    for (const event of events) this.#append(event);
+  }
+
+  #append(event: AuditEvent): void {
+    if (event.entityType !== 'AccessToken' || event.action !== 'Create') {
+      this.#events.push(event);
+      return;
+    }
+    this.#creations.push(event);
+    // Trimmed by halves, so that a busy token endpoint does not shift an array on every mint.
+    if (this.#creations.length > 2 * TOKEN_CREATIONS) this.#creations = this.#creations.slice(-TOKEN_CREATIONS);
+  }
+}
+
+/** Source of the property names: AuditQueryFilter of the SDKs. */
+function matches(event: AuditEvent, property: string, value: string): boolean {
+  switch (property) {
+    case 'UserId':
+      return event.userId === value;
+    case 'ClientId':
+      return event.clientId === value;
+    case 'Action':
+      return event.action === value;
+    case 'EntityType':
+      return event.entityType === value;
+    case 'EntityId':
+      return event.entityId === value;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,73 @@
+import { orgApp } from './app.ts';
+import type { Clock } from './clock.ts';
+import { Front } from './faults.ts';
+import type { Lane } from './lane.ts';
+import type { Org } from './org.ts';
+import { TOKEN_PATH } from './routes/token.ts';
+
+type App = ReturnType<typeof orgApp>;
+
+/** What comes with a request from a socket; tests without one leave it out. */
+export interface Connection {
+  incoming?: { socket?: { remoteAddress?: string | undefined } };
+}
+
+/**
+ * One or several orgs behind one address. The first answers at the root; each answers under its own prefix
+ * (`/acme/oauth/token`, `/acme/api/v2/...`), which is what a client's gateway configuration sends.
+ */
+export class Host {
+  readonly front = new Front();
+  readonly orgs: readonly Org[];
+  readonly clock: Clock;
+  readonly #apps: ReadonlyMap<string, App>;
+  readonly #forwarded: boolean;
+  readonly #root: App;
+
+  constructor(orgs: readonly Org[], clock: Clock, lanes: readonly Lane[], forwarded: boolean) {
+    this.orgs = orgs;
+    this.clock = clock;
+    this.#forwarded = forwarded;
+    this.#apps = new Map(orgs.map((org) => [org.slug, orgApp(org, lanes)]));
+    for (const org of orgs) org.neighbours = () => orgs.filter((other) => other !== org);
+    const root = this.#apps.get(orgs[0]?.slug ?? '');
+    if (root === undefined) throw new Error('a host without orgs');
+    this.#root = root;
+  }
+
+  /** Answers one request. */
+  async fetch(request: Request, connection?: Connection): Promise<Response> {
+    const full = pathOf(request.url);
+    const { app, path } = this.#appFor(full);
+    const address = this.addressOf(request, connection);
+    const answer = async (inner: Request): Promise<Response> => this.#dated(await app(inner, { path, address }));
+    if (this.front.clear) return answer(request);
+    return this.front.pass(request, path === TOKEN_PATH, answer);
+  }
+
+  /** The caller's address: the socket's, or what a trusted front says when the host was told to trust one. */
+  addressOf(request: Request, connection?: Connection): string {
+    const direct = connection?.incoming?.socket?.remoteAddress ?? '127.0.0.1';
+    if (!this.#forwarded) return direct;
+    return request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? direct;
+  }
+
+  #appFor(full: string): { app: App; path: string } {
+    const end = full.indexOf('/', 1);
+    const app = end === -1 ? undefined : this.#apps.get(full.slice(1, end));
+    return app === undefined ? { app: this.#root, path: full } : { app, path: full.slice(end) };
+  }
+
+  /** The org's time is also what its Date header says, once it has been moved. */
+  #dated(response: Response): Response {
+    if (this.clock.offset !== 0) response.headers.set('Date', new Date(this.clock.now()).toUTCString());
+    return response;
+  }
+}
+
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2);
+  if (start === -1) return '/';
+  const end = url.slice(start).search(/[?#]/);
+  return end === -1 ? url.slice(start) : url.slice(start, start + end);
+}

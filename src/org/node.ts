@@ -1,0 +1,68 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Why401Error } from '../model/errors.ts';
+import { HopClosed } from './faults.ts';
+import type { Connection } from './host.ts';
+
+/** What a listening server is told to be. */
+export interface ListenOptions {
+  /** 0 takes a free one. */
+  port?: number;
+  /** Loopback unless said otherwise. */
+  hostname?: string;
+}
+
+export interface Socket {
+  hostname: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** The only place that opens a port. */
+export async function listen(
+  fetch: (request: Request, connection: Connection) => Promise<Response>,
+  { port = 0, hostname = '127.0.0.1' }: ListenOptions,
+): Promise<Socket> {
+  const listener = getRequestListener(
+    async (request, env) => {
+      const { incoming, outgoing } = env as { incoming: IncomingMessage; outgoing: ServerResponse };
+      try {
+        return await fetch(request, { incoming });
+      } catch (error) {
+        if (!(error instanceof HopClosed)) throw error;
+        outgoing.destroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer(
+    // A slow sender gets this long for its headers and its whole request.
+    { headersTimeout: 20_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 32_768 },
+    listener,
+  );
+  await started(server, port, hostname);
+  const address = server.address() as AddressInfo;
+  return { hostname, port: address.port, close: () => closed(server) };
+}
+
+function started(server: Server, port: number, hostname: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE' ? 'the port is in use; --port 0 takes a free one' : (error.code ?? 'error');
+      reject(new Why401Error('ORG_UNREACHABLE', `the org cannot listen on ${hostname}:${port}: ${why}`));
+    });
+    server.listen(port, hostname, resolve);
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { Audits } from './audits.ts';
+import type { Clock } from './clock.ts';
+import type { Profile } from './profile.ts';
+import { RateWindow } from './rate.ts';
+import type { Client, Settings, User } from './rows.ts';
+import { hashSecret, newSecret, sameHash } from './secrets.ts';
+import type { Note, Tables } from './store.ts';
+import { newTables } from './store.ts';
+import { Tokens } from './tokens.ts';
+import { Truth } from './truth.ts';
+import { Usage } from './usage.ts';
+
+export interface OrgParts {
+  /** The path prefix under which a host with several orgs serves this one, and its name in commands. */
+  slug: string;
+  profile: Profile;
+  clock: Clock;
+  pepper?: Buffer;
+  note?: Note;
+}
+
+/** One running organisation: its rows, its tokens, its trail, its time. Holds state; what answers is in `routes/`. */
+export class Org {
+  readonly slug: string;
+  readonly profile: Profile;
+  readonly clock: Clock;
+  pepper: Buffer;
+  readonly tables: Tables;
+  readonly tokens: Tokens;
+  readonly audits: Audits;
+  readonly usage: Usage;
+  readonly truth = new Truth();
+  readonly tokenRequests = new RateWindow();
+  /** Secrets made in this process, so that they can be told: of the seeded clients and by `heal`. Never stored. */
+  readonly told = new Map<string, string>();
+  /** Clients that once were, so that `truth` can say "deleted" where the wire must say "unknown". */
+  readonly deleted = new Map<string, string>();
+  /** The other orgs of the same host, for the same purpose. */
+  neighbours: () => readonly Org[] = () => [];
+  #settings: Settings | undefined;
+
+  constructor(parts: OrgParts) {
+    this.slug = parts.slug;
+    this.profile = parts.profile;
+    this.clock = parts.clock;
+    this.pepper = parts.pepper ?? randomBytes(32);
+    const outer: Note = parts.note ?? (() => {});
+    const note: Note = (kind, id, row) => {
+      if (kind === 'settings') this.#settings = undefined;
+      outer(kind, id, row);
+    };
+    this.tables = newTables(note);
+    this.tokens = new Tokens(note);
+    this.audits = new Audits(note);
+    this.usage = new Usage(note);
+  }
+
+  /** The organisation's settings. */
+  get settings(): Settings {
+    this.#settings ??= this.tables.settings.all()[0];
+    if (this.#settings === undefined) throw new Error('an org without settings');
+    return this.#settings;
+  }
+
+  /** After rows were replaced behind the tables' back. */
+  forgetSettings(): void {
+    this.#settings = undefined;
+  }
+
+  /** Changes some settings. */
+  configure(fields: Partial<Settings>): void {
+    this.tables.settings.put({ ...this.settings, ...fields, version: this.settings.version + 1 });
+  }
+
+  /** Gives a client a new secret, and returns it: the one time that it can be seen. The old one is history. */
+  resetSecret(client: Client): { client: Client; secret: string } {
+    const at = this.clock.now();
+    const secret = newSecret();
+    const past = client.secrets.map((record) => (record.until === undefined ? { ...record, until: at } : record));
+    const changed: Client = {
+      ...client,
+      secrets: [...past, { hash: hashSecret(this.pepper, secret), since: at }],
+      dateModified: at,
+    };
+    this.tables.client.put(changed);
+    this.told.set(client.id, secret);
+    return { client: changed, secret };
+  }
+
+  /** Takes a client in from another org, with the secret it has: hashes cannot move, each org has its own pepper. */
+  adopt(client: Client, secret: string, roleNames: readonly string[]): void {
+    const home = this.homeDivision();
+    const roles = this.tables.role.all().filter(({ name }) => roleNames.includes(name));
+    this.tables.client.put({
+      ...client,
+      roleDivisions: roles.map(({ id }) => ({ roleId: id, divisionId: home })),
+      secrets: [{ hash: hashSecret(this.pepper, secret), since: client.dateCreated }],
+    });
+    this.told.set(client.id, secret);
+  }
+
+  /** Whether a presented hash is the current secret, an old one, or neither. */
+  secretStanding(client: Client, presented: string): 'current' | 'replaced' | 'wrong' {
+    let standing: 'current' | 'replaced' | 'wrong' = 'wrong';
+    for (const { hash, until } of client.secrets) {
+      if (sameHash(hash, presented)) standing = until === undefined ? 'current' : 'replaced';
+    }
+    return standing;
+  }
+
+  /** The home division: every org has exactly one. */
+  homeDivision(): string {
+    const home = this.tables.division.all().find((division) => division.home);
+    if (home === undefined) throw new Error('an org without a home division');
+    return home.id;
+  }
+
+  /** The name of a user, client or nobody, for audit events and references. */
+  nameOf(id: string): string {
+    const known: Client | User | undefined = this.tables.user.get(id) ?? this.tables.client.get(id);
+    return known?.name ?? '';
+  }
+}
