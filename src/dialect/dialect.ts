@@ -1,4 +1,4 @@
-import type { Responder } from '../model/fact.ts';
+import type { Identity, Responder } from '../model/fact.ts';
 import type { ApiMeaning, Reading, TokenMeaning } from '../model/reading.ts';
 
 /** An answer as the dialects read it; the world's answers and a pasted text's answers both have this form. */
@@ -32,4 +32,6 @@ export interface Dialect {
   responder(answer: ReadableAnswer): Responder;
   /** The id that support can look the request up by. */
   correlationId(answer: ReadableAnswer): string | null;
+  /** Who the caller is, where the answer to the who-am-I call says so. */
+  readIdentity?(answer: ReadableAnswer): Omit<Identity, 'credential'> | null;
 }

@@ -39,10 +39,12 @@ export interface Scene {
   keys: Keys;
   world: World;
   dialect: Dialect;
-  /** A call that only asks who the caller is and needs no permission, where the vendor has one. */
-  identityCall: Call | null;
+  /** Calls that only ask who the caller is and need no permission, the most telling first; the vendor's knowledge. */
+  identityCalls: readonly Call[];
   /** Other regions to try; empty unless asked for. */
   otherRegions: readonly Region[];
+  /** What is left of the budget of token requests. */
+  tokenRequestsLeft: number;
 }
 
 export type Outcome = { found: readonly Finding[] } | { blocked: { code: string; reason: string } };

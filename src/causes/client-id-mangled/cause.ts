@@ -1,0 +1,32 @@
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { clientQuestion, granted, sourceOf } from '../readings.ts';
+
+export default defineCause({
+  id: 'client-id-mangled',
+  class: 'secret_mangled',
+  gate: 'client',
+  title: 'The client id was changed on its way',
+  prior: 0.3,
+  judge(facts, question) {
+    const shape = facts.first('client-id-shape');
+    if (shape === undefined) return undecided(['client-id-shape']);
+    if (shape.fact.manglings.length === 0) return ruledOut(cite(shape));
+    const plain = facts.first('token-answer');
+    if (plain === undefined) return undecided(['token-answer']);
+    const accepted = granted(facts, 'token-answer');
+    if (accepted !== undefined) return ruledOut(cite(accepted), 'accepted as it is');
+    const remedy = fix(`Store the client id alone, without ${shape.fact.manglings.join(', ')}.`, [
+      `It came from ${sourceOf(question, 'clientId')}.`,
+    ]);
+    const undone = granted(facts, 'contrast.unmangled');
+    if (undone !== undefined)
+      return proven(
+        cite(undone, shape, plain),
+        remedy,
+        `The client id was changed on its way: ${shape.fact.manglings.join(', ')}`,
+      );
+    if (clientQuestion(facts).state === 'unseen') return undecided([]);
+    const contrast = facts.first('contrast.unmangled');
+    return likely(cite(shape, contrast, plain), remedy, contrast === undefined ? ['contrast.unmangled'] : []);
+  },
+});

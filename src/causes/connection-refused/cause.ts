@@ -1,0 +1,13 @@
+import { networkCause } from '../network.ts';
+
+export default networkCause({
+  id: 'connection-refused',
+  kinds: ['refused'],
+  title: ({ host }) => `${host} refuses the connection`,
+  steps: [
+    'Check host and port: nothing listens there, or a firewall rejects the connection.',
+    'If a gateway or emulator is configured, check that it runs.',
+  ],
+  commands: ({ host }) => [`curl -v https://${host}/`],
+  prior: 0.3,
+});

@@ -1,0 +1,13 @@
+import { networkCause } from '../network.ts';
+
+export default networkCause({
+  id: 'connection-timeout',
+  kinds: ['timeout'],
+  title: ({ host }) => `${host} does not answer in time`,
+  steps: [
+    'A firewall that drops packets and an overloaded server look alike: try from another network.',
+    'On a self-hosted runner, allow outgoing HTTPS to the login host and the API host.',
+  ],
+  commands: ({ host }) => [`curl -v --max-time 20 https://${host}/`],
+  prior: 0.4,
+});

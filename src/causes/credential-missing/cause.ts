@@ -1,0 +1,31 @@
+import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
+import { sourceOf } from '../readings.ts';
+
+export default defineCause({
+  id: 'credential-missing',
+  class: 'credential_not_sent',
+  gate: 'credential',
+  title: 'The credential is missing',
+  prior: 0.6,
+  judge(facts, question) {
+    const token = facts.first('token-shape');
+    if (token?.fact.present === true) return ruledOut(cite(token));
+    const id = facts.first('client-id-shape');
+    const secret = facts.first('secret-shape');
+    if (id === undefined || secret === undefined) return undecided(['secret-shape', 'client-id-shape']);
+    const lacking = [...(id.fact.present ? [] : ['client id']), ...(secret.fact.present ? [] : ['secret'])];
+    if (lacking.length === 0) return ruledOut(cite(secret, id));
+    const empty = (id.fact.present || id.fact.setButEmpty) && (secret.fact.present || secret.fact.setButEmpty);
+    const field = secret.fact.present ? 'clientId' : 'secret';
+    const what = lacking.join(' and the ');
+    return proven(
+      cite(secret.fact.present ? id : secret, id.fact.present ? undefined : id),
+      fix(`Give the ${what} to the process that fails.`, [
+        `It was looked for in: ${sourceOf(question, field)}.`,
+        'In CI, check that the job may see the secret: fork pull requests, unprotected branches and jobs without their environment get an empty value.',
+        'Check the spelling of the variable; names are case-sensitive.',
+      ]),
+      empty ? `The ${what} is set but empty: nothing is sent` : `The ${what} is not set: nothing is sent`,
+    );
+  },
+});

@@ -1,0 +1,29 @@
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { clientQuestion, granted, sourceOf } from '../readings.ts';
+
+export default defineCause({
+  id: 'id-and-secret-swapped',
+  class: 'secret_mangled',
+  gate: 'client',
+  title: 'Client id and secret are swapped',
+  prior: 0.3,
+  judge(facts, question) {
+    const id = facts.first('client-id-shape');
+    const secret = facts.first('secret-shape');
+    if (id === undefined || secret === undefined) return undecided(['client-id-shape', 'secret-shape']);
+    const swap = granted(facts, 'contrast.swapped');
+    const remedy = fix('Put each value where the other one is.', [
+      `The client id came from ${sourceOf(question, 'clientId')}, the secret from ${sourceOf(question, 'secret')}.`,
+      'The value in the id’s place has been sent and shown as an id: treat it as seen, and reset the secret.',
+    ]);
+    const plain = facts.first('token-answer');
+    if (swap !== undefined) return proven(cite(swap, plain), remedy);
+    // Only where the vendor's client ids have a form can the forms look swapped.
+    if (question.vendor !== 'genesys' || id.fact.uuid || !secret.fact.uuid) return ruledOut(cite(id, secret));
+    const asked = clientQuestion(facts);
+    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
+    if (asked.state === 'unseen') return undecided(['token-answer']);
+    const tried = facts.first('contrast.swapped');
+    return tried === undefined ? likely(cite(id, secret, plain), remedy, ['contrast.swapped']) : undecided([], 0.5);
+  },
+});

@@ -1,0 +1,52 @@
+import type { CauseClass } from '../model/cause-class.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { NetworkFailure } from '../model/fact.ts';
+import type { Facts } from '../model/facts.ts';
+import { type CauseDefinition, cite, defineCause, fix, proven, ruledOut, undecided } from './cause.ts';
+
+export interface NetworkCause {
+  id: string;
+  kinds: readonly NetworkFailure['kind'][];
+  title(failure: NetworkFailure): string;
+  steps: readonly string[];
+  commands?(failure: NetworkFailure): readonly string[];
+  prior: number;
+}
+
+const klass: CauseClass = 'network_tls_proxy';
+
+/** A conversation that broke off before an answer. What was seen from this machine is proof for this machine. */
+export function networkCause({ id, kinds, title, steps, commands, prior }: NetworkCause): CauseDefinition {
+  return defineCause({
+    id,
+    class: klass,
+    gate: 'network',
+    title: title({ stage: 'connect', kind: kinds[0] ?? 'other', code: '', host: 'the host' }),
+    prior,
+    judge(facts) {
+      const broken = failures(facts).find(({ failure }) => kinds.includes(failure.kind));
+      if (broken !== undefined) {
+        const { failure, entry } = broken;
+        return proven(cite(entry), fix(steps[0] ?? '', steps.slice(1), commands?.(failure) ?? []), title(failure));
+      }
+      const answered = facts.first('token-answer') ?? facts.first('held-token-check');
+      if (answered !== undefined && answered.fact.failure === null) return ruledOut(cite(answered));
+      const other = failures(facts)[0];
+      if (other !== undefined) return ruledOut(cite(other.entry));
+      return undecided(['reach', 'token-answer']);
+    },
+  });
+}
+
+function failures(facts: Facts): readonly { failure: NetworkFailure; entry: Evidence }[] {
+  const entries: readonly Evidence<
+    'reach' | 'token-answer' | 'held-token-check' | 'minted-token-check' | 'call-answer'
+  >[] = [
+    ...facts.all('reach'),
+    ...facts.all('token-answer'),
+    ...facts.all('held-token-check'),
+    ...facts.all('minted-token-check'),
+    ...facts.all('call-answer'),
+  ];
+  return entries.flatMap((entry) => (entry.fact.failure === null ? [] : [{ failure: entry.fact.failure, entry }]));
+}

@@ -1,0 +1,190 @@
+import type { Case } from '../model/case.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { FactKind, Grant } from '../model/fact.ts';
+import type { Facts } from '../model/facts.ts';
+import type { ApiMeaning, TokenMeaning } from '../model/reading.ts';
+
+/** Questions about the facts that several causes ask. Nothing in here judges. */
+
+export type TokenAttemptKind =
+  | 'token-answer'
+  | 'contrast.unmangled'
+  | 'contrast.swapped'
+  | 'contrast.other-method'
+  | 'contrast.encoded'
+  | 'contrast.repeated'
+  | 'contrast.other-region';
+
+/** The attempt of this kind that was granted, if any. */
+export function granted(facts: Facts, kind: TokenAttemptKind): Evidence | undefined {
+  return facts.all(kind).find(({ fact }) => fact.reading?.means === 'issued');
+}
+
+/** The plain token request's answer, when it means one of these. */
+export function tokenMeans(facts: Facts, ...meanings: readonly TokenMeaning[]): Evidence<'token-answer'> | undefined {
+  return facts.all('token-answer').find(({ fact }) => fact.reading !== null && meanings.includes(fact.reading.means));
+}
+
+const apiKinds = ['call-answer', 'minted-token-check', 'held-token-check'] as const;
+export type ApiEvidence = Evidence<(typeof apiKinds)[number]>;
+
+/** Answers of the API to a call with a token. */
+export function apiAnswers(facts: Facts): readonly ApiEvidence[] {
+  return apiKinds.flatMap((kind): readonly ApiEvidence[] => facts.all(kind));
+}
+
+/** The first answer of the API, to a call with a token, that means one of these. */
+export function apiMeans(facts: Facts, ...meanings: readonly ApiMeaning[]): ApiEvidence | undefined {
+  return apiAnswers(facts).find(({ fact }) => fact.reading !== null && meanings.includes(fact.reading.means));
+}
+
+/** A call with a token that the API answered. */
+export function acceptedByApi(facts: Facts): ApiEvidence | undefined {
+  return apiMeans(facts, 'accepted');
+}
+
+/** True when every call of the case that was made was answered, and there was one. */
+export function callsAccepted(facts: Facts): Evidence<'call-answer'> | undefined {
+  const calls = facts.all('call-answer');
+  return calls.every(({ fact }) => fact.reading?.means === 'accepted') ? calls.at(-1) : undefined;
+}
+
+/**
+ * Whether client and secret are in question. `open`: the token endpoint refused the client authentication. `cleared`:
+ * something shows that the server accepts this client with this secret. `unseen`: nobody asked, or no answer came.
+ */
+export type ClientQuestion =
+  | { state: 'open'; refusal: Evidence<'token-answer'> }
+  | { state: 'cleared'; by: Evidence }
+  | { state: 'unseen'; answer: Evidence<'token-answer'> | undefined };
+
+export function clientQuestion(facts: Facts): ClientQuestion {
+  const changed: readonly TokenAttemptKind[] = [
+    'token-answer',
+    'contrast.unmangled',
+    'contrast.swapped',
+    'contrast.other-method',
+    'contrast.encoded',
+    'contrast.repeated',
+  ];
+  for (const kind of changed) {
+    const by = granted(facts, kind);
+    if (by !== undefined) return { state: 'cleared', by };
+  }
+  // These answers come only to a client that is authenticated.
+  const authenticated = tokenMeans(facts, 'grant-not-allowed', 'consent-missing');
+  if (authenticated?.fact.reading?.weight === 'code') return { state: 'cleared', by: authenticated };
+  const refusal = tokenMeans(
+    facts,
+    'client-authentication-failed',
+    'client-unknown',
+    'client-disabled',
+    'secret-not-accepted',
+    'secret-expired',
+  );
+  if (refusal !== undefined) return { state: 'open', refusal };
+  const answer = facts.first('token-answer');
+  // The tool uses the token that it holds; where that one works, id and secret are not on the road.
+  const held = facts.all('held-token-check').find(({ fact }) => fact.reading?.means === 'accepted');
+  if (answer === undefined && held !== undefined) return { state: 'cleared', by: held };
+  return { state: 'unseen', answer };
+}
+
+/** The administrator's view of the client shows it alive and allowed to ask: then only the secret is left. */
+export function liveRecord(facts: Facts): Evidence<'client-record'> | undefined {
+  const record = facts.last('client-record');
+  return record?.fact.found === true && record.fact.state === 'active' ? record : undefined;
+}
+
+/** Whether a permission `domain:entity:action` is in a grant's policies; `*` matches all (inferred from real samples). */
+export function grantHolds({ policies }: Grant, permission: string): boolean {
+  const [domain, entity, action] = permission.split(':');
+  return policies.some(
+    (policy) =>
+      (policy.domain === domain || policy.domain === '*') &&
+      (policy.entity === entity || policy.entity === '*') &&
+      policy.actions.some((one) => one === action || one === '*'),
+  );
+}
+
+export interface Holding {
+  /** Needed and held nowhere; where any one is enough, empty as soon as one is held. */
+  missing: readonly string[];
+  /** Divisions in which the needed permissions are held; `*` for all. */
+  divisionIds: readonly string[];
+}
+
+/** What of the needed permissions is held, and where. */
+export function holding(grants: readonly Grant[], permissions: readonly string[], mode: 'all' | 'any'): Holding {
+  const where = new Map(
+    permissions.map((permission) => [
+      permission,
+      grants.filter((grant) => grantHolds(grant, permission)).map((grant) => grant.divisionId),
+    ]),
+  );
+  const held = permissions.filter((permission) => (where.get(permission) ?? []).length > 0);
+  const lacking = permissions.filter((permission) => !held.includes(permission));
+  const missing = mode === 'all' ? lacking : held.length > 0 ? [] : permissions;
+  return { missing, divisionIds: [...new Set(held.flatMap((permission) => where.get(permission) ?? []))] };
+}
+
+/** A refused call that speaks of permissions, with what it needs: by its own words, else by the published definition. */
+export interface PermissionRefusal {
+  evidence: Evidence;
+  needs: Evidence | undefined;
+  permissions: readonly string[];
+  mode: 'all' | 'any';
+  divisions: readonly string[];
+  /** The platform itself names a permission or a division, by a documented code. */
+  named: boolean;
+  call: string;
+}
+
+export function permissionRefusal(facts: Facts): PermissionRefusal | undefined {
+  const evidence = apiMeans(facts, 'permission-missing', 'division-refused', 'not-authorized');
+  if (evidence === undefined) return undefined;
+  const { fact } = evidence;
+  const needs = needsOf(facts, fact.method, fact.path);
+  const own = fact.permissions.length > 0;
+  return {
+    evidence,
+    needs,
+    permissions: own ? fact.permissions : (needs?.fact.permissions ?? []),
+    mode: (own ? fact.permissionMode : needs?.fact.mode === 'any' ? 'any' : 'all') ?? 'all',
+    divisions: fact.divisions,
+    named: fact.reading?.weight === 'code',
+    call: `${fact.method} ${fact.path.split('?')[0]}`,
+  };
+}
+
+/** What the published definition says that a call needs. */
+export function needsOf(facts: Facts, method: string, path: string): Evidence<'call-needs'> | undefined {
+  return facts.all('call-needs').find(({ fact }) => fact.method === method && fact.path === path);
+}
+
+/** A grant or the client itself was changed so shortly before that the platform's caches may not know it yet. */
+export function changedJustBefore(facts: Facts, refusal: Evidence): Evidence | undefined {
+  const recent = (at: string | null): boolean =>
+    at !== null && Math.abs(Date.parse(refusal.at) - Date.parse(at)) < PROPAGATION_MS;
+  return (
+    facts.all('grants').find(({ fact }) => fact.grants.some(({ madeAt }) => recent(madeAt))) ??
+    facts.all('identity').find(({ fact }) => recent(fact.modifiedAt))
+  );
+}
+
+/** The Terraform provider waits ten seconds after a role change; twice that is counted as too soon to judge. */
+const PROPAGATION_MS = 20_000;
+
+/** Where an administrator of this vendor looks after OAuth clients. */
+export function clientPlace({ vendor }: Case): string {
+  return vendor === 'genesys'
+    ? 'Admin > Integrations > OAuth'
+    : 'the list of OAuth clients of the authorization server';
+}
+
+/** Where a value came from, for a sentence: `environment variable X`. */
+export function sourceOf({ sources }: Case, field: string): string {
+  return sources[field] ?? 'the configuration';
+}
+
+export const settles = (...kinds: readonly FactKind[]): readonly FactKind[] => kinds;

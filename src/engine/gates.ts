@@ -1,0 +1,158 @@
+import type { Evidence } from '../model/evidence.ts';
+import type { Facts } from '../model/facts.ts';
+import { type Gate, type GateId, machineGates, peopleGates } from '../model/gate.ts';
+import type { Judged } from '../model/judgement.ts';
+import type { ApiMeaning, TokenMeaning } from '../model/reading.ts';
+
+/** The last gate that an answer of the token endpoint shows to be passed. */
+const passedByToken: Readonly<Partial<Record<TokenMeaning, GateId>>> = {
+  issued: 'rate',
+  'client-authentication-failed': 'request',
+  'client-unknown': 'request',
+  'client-disabled': 'request',
+  'secret-not-accepted': 'client',
+  'secret-expired': 'client',
+  'grant-not-allowed': 'secret',
+  'grant-unsupported': 'endpoint',
+  'auth-method-refused': 'endpoint',
+  'request-malformed': 'endpoint',
+  'credentials-missing': 'endpoint',
+  'scope-invalid': 'endpoint',
+  'audience-invalid': 'endpoint',
+  'tenant-unknown': 'endpoint',
+  'assertion-invalid': 'endpoint',
+  'consent-missing': 'secret',
+  'address-refused': 'endpoint',
+  'policy-blocked': 'endpoint',
+  'user-interaction-needed': 'endpoint',
+  'rate-limited': 'endpoint',
+  'server-error': 'network',
+  'not-a-token-endpoint': 'network',
+  'intermediary-answered': 'credential',
+  redirected: 'network',
+  'refused-otherwise': 'network',
+};
+
+/** The last gate that an answer of the API shows to be passed. */
+const passedByApi: Readonly<Partial<Record<ApiMeaning, GateId>>> = {
+  accepted: 'token',
+  'permission-missing': 'scope',
+  'division-refused': 'permission',
+  'not-authorized': 'token',
+  'user-context-needed': 'token',
+  'scope-missing': 'token',
+  'feature-missing': 'division',
+  'rate-limited': 'network',
+};
+
+interface Passed {
+  upTo: number;
+  because: Evidence;
+}
+
+const rank = (id: GateId): number => machineGates.indexOf(id as (typeof machineGates)[number]);
+
+/**
+ * The row of gates, derived from facts and judgements and kept nowhere else. A gate that a proven cause names has
+ * refused; what the answers show to be passed has passed; behind a refusal nothing was reached; the rest is unknown.
+ */
+export function deriveGates(facts: Facts, judged: readonly Judged[]): readonly Gate[] {
+  const passed = passedBy(facts);
+  const byGate = refusalsByGate(judged);
+  const refusedRanks = [...byGate.keys()].map(rank).filter((at) => at >= 0);
+  const furthest = Math.max(-1, ...passed.map(({ upTo }) => upTo));
+  // Nothing was reached behind the last gate that spoke: a proven refusal, or an unexplained one right after `furthest`.
+  const stopped = refusedRanks.length > 0 ? Math.max(...refusedRanks) : stopRank(facts, furthest);
+  const machine = machineGates.map((id, at): Gate => {
+    const refusal = byGate.get(id);
+    if (refusal !== undefined) return { id, lane: 'machine', state: 'refused', because: refusal };
+    const by = passed.find(({ upTo }) => upTo >= at && !refusedRanks.some((refused) => refused === at));
+    if (by !== undefined) return { id, lane: 'machine', state: 'passed', because: [by.because.id] };
+    const firstRefused = Math.min(...refusedRanks);
+    if (refusedRanks.length > 0 && at > firstRefused) return { id, lane: 'machine', state: 'not-reached', because: [] };
+    if (stopped !== null && at > stopped) return { id, lane: 'machine', state: 'not-reached', because: [] };
+    return { id, lane: 'machine', state: 'unknown', because: [] };
+  });
+  return [...machine, ...peopleLane(facts, byGate)];
+}
+
+/**
+ * Where an unexplained refusal can lie at the latest. `client` and `secret` answer alike, so that a refusal of the
+ * client authentication leaves both open.
+ */
+function stopRank(facts: Facts, furthest: number): number | null {
+  const token = facts.first('token-answer')?.fact;
+  const means = token?.reading?.means;
+  if (token === undefined || means === 'issued') return furthest >= rank('token') || token === undefined ? null : null;
+  if (means === 'client-authentication-failed' || means === 'client-unknown' || means === 'client-disabled')
+    return rank('secret');
+  return Math.min(furthest + 1, machineGates.length - 1);
+}
+
+function passedBy(facts: Facts): readonly Passed[] {
+  const list: Passed[] = [];
+  const add = (id: GateId | undefined, because: Evidence): void => {
+    if (id !== undefined) list.push({ upTo: rank(id), because });
+  };
+  for (const kind of [
+    'token-answer',
+    'contrast.unmangled',
+    'contrast.swapped',
+    'contrast.other-method',
+    'contrast.encoded',
+    'contrast.repeated',
+  ] as const) {
+    for (const entry of facts.all(kind)) {
+      const means = entry.fact.reading?.means;
+      // A changed request passes for itself; the gates are those of the request as the client sends it.
+      if (means !== undefined && (kind === 'token-answer' || kind === 'contrast.repeated'))
+        add(passedByToken[means], entry);
+    }
+  }
+  const credential = facts.first('secret-shape');
+  if (credential?.fact.present === true && credential.fact.placeholder === undefined) add('credential', credential);
+  const held = facts.first('token-shape');
+  if (held?.fact.present === true && held.fact.placeholder === undefined) add('credential', held);
+  for (const entry of facts.all('reach')) {
+    if (entry.fact.reached && entry.fact.target === 'token-endpoint') add('network', entry);
+  }
+  for (const kind of ['held-token-check', 'minted-token-check', 'call-answer'] as const) {
+    for (const entry of facts.all(kind)) {
+      const means = entry.fact.reading?.means;
+      if (means === undefined) continue;
+      // A call of the case that is answered has passed them all; the who-am-I call needs no permission.
+      if (kind === 'call-answer' && means === 'accepted') add('feature', entry);
+      else add(passedByApi[means], entry);
+    }
+  }
+  return list.sort((a, b) => b.upTo - a.upTo);
+}
+
+function refusalsByGate(judged: readonly Judged[]): Map<GateId, readonly string[]> {
+  const byGate = new Map<GateId, readonly string[]>();
+  for (const { gate, judgement } of judged) {
+    if (judgement.says !== 'proven') continue;
+    const ids = judgement.because.map(({ id }) => id);
+    byGate.set(gate, [...new Set([...(byGate.get(gate) ?? []), ...ids])]);
+  }
+  return byGate;
+}
+
+/** A machine request does not walk this lane; what is known of it comes from the organisation's settings. */
+function peopleLane(facts: Facts, refused: ReadonlyMap<GateId, readonly string[]>): readonly Gate[] {
+  const settings = facts.last('sso-settings');
+  return peopleGates.map((id): Gate => {
+    const refusal = refused.get(id);
+    if (refusal !== undefined) return { id, lane: 'people', state: 'refused', because: refusal };
+    if (id === 'login' && settings !== undefined) {
+      // Enforced single sign-on closes the password gate for people; that is all it closes.
+      return {
+        id,
+        lane: 'people',
+        state: settings.fact.passwordLoginDisabled ? 'refused' : 'passed',
+        because: [settings.id],
+      };
+    }
+    return { id, lane: 'people', state: 'not-reached', because: [] };
+  });
+}

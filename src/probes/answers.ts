@@ -1,0 +1,169 @@
+import type { ApiReading, Dialect } from '../dialect/dialect.ts';
+import type { Call } from '../model/case.ts';
+import type { ApiAnswer, TokenAnswer } from '../model/fact.ts';
+import type { Secret } from '../secrets/secret.ts';
+import type { Answer, Exchange, World } from '../world/world.ts';
+
+/** One attempt at the token endpoint with the client-credentials grant. */
+export interface TokenAttempt {
+  endpoint: string;
+  clientId: string;
+  secret: Secret;
+  authMethod: 'client_secret_basic' | 'client_secret_post';
+  encoding?: 'as-is' | 'form';
+  changed: string;
+}
+
+/** Sends one token request (RFC 6749 section 4.4.2) and reads the answer. */
+export async function requestToken(
+  attempt: TokenAttempt,
+  world: World,
+  dialect: Dialect,
+): Promise<{ exchange: Exchange; answer: TokenAnswer; token: Secret | undefined }> {
+  const basic = attempt.authMethod === 'client_secret_basic';
+  world.keep(attempt.secret, attempt.clientId);
+  const exchange = await world.send({
+    method: 'POST',
+    url: attempt.endpoint,
+    ...(basic
+      ? {
+          authorization: {
+            scheme: 'Basic',
+            id: attempt.clientId,
+            secret: attempt.secret,
+            ...(attempt.encoding === undefined ? {} : { encoding: attempt.encoding }),
+          },
+        }
+      : {}),
+    form: basic
+      ? { grant_type: 'client_credentials' }
+      : { grant_type: 'client_credentials', client_id: attempt.clientId, client_secret: attempt.secret },
+  });
+  return {
+    exchange,
+    answer: readTokenAnswer(exchange, dialect, attempt),
+    token: exchange.answer?.secrets.access_token,
+  };
+}
+
+function readTokenAnswer({ answer, failure }: Exchange, dialect: Dialect, attempt: TokenAttempt): TokenAnswer {
+  const base = { endpoint: attempt.endpoint, authMethod: attempt.authMethod, changed: attempt.changed };
+  if (answer === null) return { ...base, ...unanswered, failure };
+  const read = dialect.readToken(answer);
+  const expiresIn = (answer.json as { expires_in?: unknown } | undefined)?.expires_in;
+  return {
+    ...base,
+    ...seen(answer, dialect),
+    ...read,
+    expiresInSeconds: typeof expiresIn === 'number' ? expiresIn : null,
+    failure: null,
+    clockOffsetMs: answer.clockOffsetMs,
+  };
+}
+
+/** A call of the API with one credential, and the reading of what came back. */
+export async function callApi(
+  call: Call,
+  base: string,
+  credential: { kind: ApiAnswer['credential']; token?: Secret; ageSeconds?: number },
+  world: World,
+  dialect: Dialect,
+): Promise<{ exchange: Exchange; answer: ApiAnswer }> {
+  const url = joinUrl(base, call.path);
+  const exchange = await world.send({
+    method: call.method,
+    url,
+    ...(credential.token === undefined ? {} : { authorization: { scheme: 'Bearer', token: credential.token } }),
+  });
+  const { answer, failure } = exchange;
+  const shared = {
+    method: call.method,
+    path: world.clean(call.path),
+    url: world.clean(url),
+    credential: credential.kind,
+    tokenAgeSeconds: credential.ageSeconds ?? null,
+  };
+  const read: ApiReading | typeof unread = answer === null ? unread : dialect.readApi(answer);
+  const visible = answer === null ? unanswered : seen(answer, dialect);
+  return {
+    exchange,
+    answer: {
+      ...shared,
+      ...read,
+      status: visible.status,
+      correlationId: visible.correlationId,
+      retryAfterSeconds: visible.retryAfterSeconds,
+      body: visible.body,
+      answeredBy: visible.answeredBy,
+      redirectedTo: visible.redirectedTo,
+      failure,
+    },
+  };
+}
+
+const unread = {
+  reading: null,
+  code: null,
+  message: null,
+  permissions: [],
+  permissionMode: null,
+  divisions: [],
+} as const;
+
+const unanswered = {
+  reading: null,
+  status: null,
+  error: null,
+  description: null,
+  expiresInSeconds: null,
+  correlationId: null,
+  retryAfterSeconds: null,
+  body: 'empty',
+  answeredBy: { who: 'nobody', marks: [] },
+  clockOffsetMs: null,
+  redirectedTo: null,
+} as const;
+
+function seen(answer: Answer, dialect: Dialect) {
+  const retryAfter = Number(answer.headers['retry-after']);
+  return {
+    status: answer.status,
+    correlationId: dialect.correlationId(answer),
+    retryAfterSeconds: Number.isFinite(retryAfter) && answer.headers['retry-after'] !== undefined ? retryAfter : null,
+    body: answer.bodyKind,
+    answeredBy: dialect.responder(answer),
+    redirectedTo: answer.status >= 300 && answer.status < 400 ? (answer.headers.location ?? null) : null,
+  };
+}
+
+/** `base` and a call's path, with exactly one slash between them. */
+export function joinUrl(base: string, path: string): string {
+  return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+}
+
+/** The sentence for a token attempt: what was sent differently, and what came back. */
+export function describeTokenAnswer(answer: TokenAnswer): string {
+  const what = answer.changed === '' ? 'The token request' : `The token request ${answer.changed}`;
+  if (answer.failure !== null)
+    return `${what} got no answer from ${answer.failure.host}: ${answer.failure.kind} (${answer.failure.code}).`;
+  if (answer.reading?.means === 'issued') return `${what} was granted: a token was issued.`;
+  const words = [answer.error, answer.description].filter((word) => word !== null).join(' / ');
+  return `${what} was refused: HTTP ${answer.status}${words === '' ? `, ${answer.body} body` : `, ${words}`}.`;
+}
+
+/** The sentence for a call of the API. */
+export function describeApiAnswer(answer: ApiAnswer): string {
+  const who = {
+    none: 'without a token',
+    minted: 'with a fresh token',
+    held: 'with the token that was given',
+    'held-unmangled': 'with the repaired token',
+    admin: 'with the administrator’s token',
+  }[answer.credential];
+  const what = `${answer.method} ${answer.path} ${who}`;
+  if (answer.failure !== null)
+    return `${what} got no answer from ${answer.failure.host}: ${answer.failure.kind} (${answer.failure.code}).`;
+  if (answer.reading?.means === 'accepted') return `${what} was answered: HTTP ${answer.status}.`;
+  const words = [answer.code, answer.message].filter((word) => word !== null).join(' / ');
+  return `${what} was refused: HTTP ${answer.status}${words === '' ? `, ${answer.body} body` : `, ${words}`}.`;
+}

@@ -1,0 +1,221 @@
+import type { Finding } from '../model/evidence.ts';
+import type { FactKind, FactMap, TokenAnswer } from '../model/fact.ts';
+import { peel, peelSecret } from '../secrets/mangling.ts';
+import { secretAsText, textAsSecret } from '../secrets/swap.ts';
+import { describeTokenAnswer, requestToken, type TokenAttempt } from './answers.ts';
+import { defineProbe, type Probe, type Scene } from './probe.ts';
+import { canRequestToken } from './token-request.ts';
+
+/**
+ * Contrast attempts: the same token request with one thing changed. The strongest evidence there is, and each spends
+ * a token request, so one runs only when a cause asks for what it gives.
+ */
+
+/** Waits for the answer to the plain request; contrasts make sense only when it was a refusal. */
+function afterRefusal(scene: Scene): true | 'later' | { code: string; reason: string } {
+  const possible = canRequestToken(scene);
+  if (possible !== true) return possible;
+  const plain = scene.facts.first('token-answer');
+  if (plain === undefined) return 'later';
+  if (plain.fact.reading?.means === 'issued') return { code: 'not-needed', reason: 'the plain request was granted' };
+  return true;
+}
+
+type ContrastKind = Extract<FactKind, `contrast.${string}`> &
+  keyof { [K in FactKind as FactMap[K] extends TokenAnswer ? K : never]: true };
+
+async function attempt<K extends ContrastKind>(
+  scene: Scene,
+  kind: K,
+  change: Partial<TokenAttempt> & { changed: string },
+  extra: Omit<FactMap[K], keyof TokenAnswer>,
+): Promise<{ found: readonly Finding[] }> {
+  const { question, keys, world, dialect } = scene;
+  if (question.tokenEndpoint === null || keys.clientId === undefined || keys.secret === undefined) return { found: [] };
+  const at = world.now();
+  const { exchange, answer, token } = await requestToken(
+    {
+      endpoint: question.tokenEndpoint,
+      clientId: keys.clientId,
+      secret: keys.secret,
+      authMethod: 'client_secret_basic',
+      ...change,
+    },
+    world,
+    dialect,
+  );
+  if (token !== undefined && kind !== 'contrast.other-region') {
+    keys.minted = token;
+    keys.mintedAt = at;
+  }
+  const finding = {
+    kind,
+    standing: 'observed',
+    fact: { ...answer, ...extra },
+    says: describeTokenAnswer(answer),
+    exhibit: exchange.exhibit,
+  } as unknown as Finding;
+  return { found: [finding] };
+}
+
+/** Every change that the id and the secret show is undone at once: blanks, quotes, encodings, wrappers. */
+const unmangled = defineProbe({
+  id: 'token-contrast-unmangled',
+  wave: 'try',
+  gives: ['contrast.unmangled'],
+  ready(scene) {
+    const waiting = afterRefusal(scene);
+    if (waiting !== true) return waiting;
+    const { keys } = scene;
+    const changed =
+      keys.secret !== undefined &&
+      peelSecret(keys.secret).manglings.length + peel(keys.clientId ?? '').manglings.length > 0;
+    return changed || { code: 'not-needed', reason: 'neither id nor secret shows a change to undo' };
+  },
+  tokenRequests: () => 1,
+  run(scene) {
+    const { keys } = scene;
+    if (keys.secret === undefined) return Promise.resolve({ found: [] });
+    const secret = peelSecret(keys.secret);
+    const clientId = peel(keys.clientId ?? '');
+    return attempt(
+      scene,
+      'contrast.unmangled',
+      {
+        clientId: clientId.plain,
+        secret: secret.plain,
+        changed: `without ${[...clientId.manglings.map((one) => `${one} of the id`), ...secret.manglings.map((one) => `${one} of the secret`)].join(', ')}`,
+      },
+      { undone: { clientId: clientId.manglings, secret: secret.manglings } },
+    );
+  },
+});
+
+const swapped = defineProbe({
+  id: 'token-contrast-swapped',
+  wave: 'try',
+  gives: ['contrast.swapped'],
+  ready(scene) {
+    const waiting = afterRefusal(scene);
+    if (waiting !== true) return waiting;
+    const id = scene.facts.first('client-id-shape')?.fact;
+    const secret = scene.facts.first('secret-shape')?.fact;
+    // Worth a request only where the forms say so: the id is sent in clear text in many logs.
+    return (
+      (secret?.uuid === true && id?.uuid === false) || { code: 'not-needed', reason: 'the forms do not look swapped' }
+    );
+  },
+  tokenRequests: () => 1,
+  run(scene) {
+    const { keys } = scene;
+    if (keys.secret === undefined || keys.clientId === undefined) return Promise.resolve({ found: [] });
+    return attempt(
+      scene,
+      'contrast.swapped',
+      {
+        clientId: secretAsText(keys.secret),
+        secret: textAsSecret(keys.clientId),
+        changed: 'with id and secret swapped',
+      },
+      {},
+    );
+  },
+});
+
+const otherMethod = defineProbe({
+  id: 'token-contrast-other-method',
+  wave: 'try',
+  gives: ['contrast.other-method'],
+  ready: afterRefusal,
+  tokenRequests: () => 1,
+  run: (scene) =>
+    attempt(
+      scene,
+      'contrast.other-method',
+      { authMethod: 'client_secret_post', changed: 'with the credentials in the body (client_secret_post)' },
+      {},
+    ),
+});
+
+const encoded = defineProbe({
+  id: 'token-contrast-encoded',
+  wave: 'try',
+  gives: ['contrast.encoded'],
+  ready(scene) {
+    const waiting = afterRefusal(scene);
+    if (waiting !== true) return waiting;
+    return (
+      scene.facts.first('secret-shape')?.fact.formEncodingMatters === true || {
+        code: 'not-needed',
+        reason: 'the secret holds no character that form encoding changes',
+      }
+    );
+  },
+  tokenRequests: () => 1,
+  run: (scene) =>
+    attempt(
+      scene,
+      'contrast.encoded',
+      { encoding: 'form', changed: 'with id and secret form-encoded before Basic (RFC 6749 section 2.3.1)' },
+      {},
+    ),
+});
+
+/** How long to wait where the server did not say, and the longest wait that it may ask for, in seconds. */
+const SHORT_WAIT = 2;
+const LONGEST_WAIT = 20;
+
+const repeated = defineProbe({
+  id: 'token-contrast-repeated',
+  wave: 'try',
+  gives: ['contrast.repeated'],
+  ready: afterRefusal,
+  tokenRequests: () => 1,
+  async run(scene) {
+    const asked = scene.facts.first('token-answer')?.fact.retryAfterSeconds ?? SHORT_WAIT;
+    const waitedMs = Math.min(asked, LONGEST_WAIT) * 1000;
+    await scene.world.sleep(waitedMs);
+    return attempt(scene, 'contrast.repeated', { changed: `again after ${waitedMs / 1000} s` }, { waitedMs });
+  },
+});
+
+const otherRegion = defineProbe({
+  id: 'token-contrast-other-region',
+  wave: 'try',
+  gives: ['contrast.other-region'],
+  ready(scene) {
+    const waiting = afterRefusal(scene);
+    if (waiting !== true) return waiting;
+    if (scene.otherRegions.length > 0) return true;
+    return { code: 'not-asked-for', reason: 'a secret is sent to another region only when --try-regions asks for it' };
+  },
+  // As many as the budget allows: each is counted, and the rest is said to be left out.
+  tokenRequests: ({ otherRegions, tokenRequestsLeft }) => Math.max(1, Math.min(otherRegions.length, tokenRequestsLeft)),
+  async run(scene) {
+    const found: Finding[] = [];
+    for (const region of scene.otherRegions.slice(0, scene.tokenRequestsLeft)) {
+      const result = await attempt(
+        scene,
+        'contrast.other-region',
+        { endpoint: region.login, changed: `at the login host of ${region.name}` },
+        { region: region.name },
+      );
+      found.push(...result.found);
+      const granted = result.found.some(
+        (finding) => finding.kind === 'contrast.other-region' && finding.fact.reading?.means === 'issued',
+      );
+      if (granted) break;
+    }
+    return { found };
+  },
+  unlock: (code) =>
+    code === 'not-asked-for'
+      ? {
+          action:
+            'Look up the region of the organisation (the address of its admin pages names it), or let why401 try the same credentials at the other regions; each region costs one token request and sees the secret.',
+          command: 'why401 diagnose --try-regions --max-token-requests 24',
+        }
+      : undefined,
+});
+
+export const tokenContrasts: readonly Probe[] = [unmangled, swapped, otherMethod, encoded, repeated, otherRegion];

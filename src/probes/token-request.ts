@@ -1,0 +1,62 @@
+import { describeTokenAnswer, requestToken } from './answers.ts';
+import { defineProbe, type Scene } from './probe.ts';
+
+/** Why a token request of any kind cannot be sent, or `true`. */
+export function canRequestToken({ question, keys }: Scene): true | { code: string; reason: string } {
+  if (question.tokenEndpoint === null) return { code: 'no-endpoint', reason: 'no token endpoint is known' };
+  if (keys.clientId === undefined || keys.clientId === '' || keys.secret === undefined) {
+    return { code: 'no-credential', reason: 'no client id and secret are known' };
+  }
+  return true;
+}
+
+/** The token request exactly as the client sends it: the same form, the same values, nothing trimmed. */
+export const tokenRequest = defineProbe({
+  id: 'token-request',
+  wave: 'try',
+  gives: ['token-answer'],
+  ready(scene) {
+    const possible = canRequestToken(scene);
+    if (possible !== true) return possible;
+    const { facts } = scene;
+    if (!facts.has('secret-shape')) return 'later';
+    if (facts.first('secret-shape')?.fact.present === false) {
+      return { code: 'no-credential', reason: 'the secret is empty, so there is nothing to send' };
+    }
+    const unreachable = facts.all('reach').find(({ fact }) => fact.target === 'token-endpoint' && !fact.reached);
+    if (unreachable !== undefined) return { code: 'unreachable', reason: 'the token endpoint cannot be reached' };
+    return true;
+  },
+  tokenRequests: () => 1,
+  async run({ question, keys, world, dialect }) {
+    if (question.tokenEndpoint === null || keys.clientId === undefined || keys.secret === undefined)
+      return { found: [] };
+    const at = world.now();
+    const { exchange, answer, token } = await requestToken(
+      {
+        endpoint: question.tokenEndpoint,
+        clientId: keys.clientId,
+        secret: keys.secret,
+        authMethod: 'client_secret_basic',
+        changed: '',
+      },
+      world,
+      dialect,
+    );
+    if (token !== undefined) {
+      keys.minted = token;
+      keys.mintedAt = at;
+    }
+    return {
+      found: [
+        {
+          kind: 'token-answer',
+          standing: 'observed',
+          fact: answer,
+          says: describeTokenAnswer(answer),
+          exhibit: exchange.exhibit,
+        },
+      ],
+    };
+  },
+});
