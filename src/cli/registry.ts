@@ -33,4 +33,16 @@ export const registry: Readonly<Record<string, Entry>> = {
     summary: 'the private reasons of the refusals so far',
     load: () => import('./commands/org/truth.ts'),
   },
+  'org audit': { summary: 'the audit trail of the org', load: () => import('./commands/org/audit.ts') },
+  'org env': {
+    summary: 'how to point why401, Terraform, gc, Python or JavaScript at the org',
+    load: () => import('./commands/org/env.ts'),
+  },
+  'org policy': {
+    summary: 'what the org also does when single sign-on is enforced',
+    load: () => import('./commands/org/policy.ts'),
+  },
+  'org clock': { summary: "show or move the org's time", load: () => import('./commands/org/clock.ts') },
+  'org snapshot': { summary: 'save the org as it stands', load: () => import('./commands/org/snapshot.ts') },
+  'org restore': { summary: 'make the org what a snapshot says', load: () => import('./commands/org/restore.ts') },
 };

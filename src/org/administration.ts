@@ -149,6 +149,12 @@ export class Administration {
     return this.orgNamed(org).audits.all();
   }
 
+  /** The audit trail with the names of who did it. */
+  auditWithNames(org?: string): readonly (AuditEvent & { by: string })[] {
+    const one = this.orgNamed(org);
+    return one.audits.all().map((event) => ({ ...event, by: one.nameOf(event.userId ?? event.clientId ?? '') }));
+  }
+
   /** The policies that are on; with names, switches exactly those on first. */
   policy(names?: readonly string[], org?: string): readonly string[] {
     const one = this.orgNamed(org);

@@ -44,7 +44,7 @@ async function dispatch(
   const org = query.get('org') ?? undefined;
   switch (`${request.method} ${path}`) {
     case 'GET state':
-      return answer(200, { orgs: embedded.orgs, open: administration.open(), clock: clockOf(embedded) });
+      return answer(200, { ready: embedded.ready, open: administration.open(), clock: clockOf(embedded) });
     case 'GET causes':
       return answer(200, { causes: administration.causes });
     case 'POST break': {
@@ -60,7 +60,7 @@ async function dispatch(
     case 'GET refusals':
       return refusalStream(administration, request.signal);
     case 'GET audit':
-      return answer(200, { events: administration.audit(org) });
+      return answer(200, { events: administration.auditWithNames(org) });
     case 'GET policy':
       return answer(200, { policies: administration.policy(undefined, org) });
     case 'POST policy': {

@@ -12,6 +12,8 @@ import type { Credentials, Ready, ReadyOrg } from './ready.ts';
 import type { AuditEvent } from './rows.ts';
 import type { Seeded } from './seed.ts';
 import { seed } from './seed.ts';
+import type { SeedFile } from './seed-file.ts';
+import { addSeed } from './seed-file.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readSnapshot, restoreSnapshot, takeSnapshot } from './snapshot.ts';
 import type { Refusal } from './truth.ts';
@@ -36,6 +38,8 @@ export interface OrgOptions {
   trustForwardedFor?: boolean;
   /** Begin as this snapshot says, instead of freshly seeded. */
   snapshot?: Snapshot;
+  /** Clients, roles and more that are added to the ordinary seed (`seed-file.ts`). */
+  seed?: SeedFile;
 }
 
 /** A running org that listens on a port. */
@@ -73,6 +77,8 @@ export interface EmbeddedOrg {
   /** What the organisation also does when single sign-on is enforced; with names, sets it. */
   policy(names?: readonly string[], org?: string): readonly string[];
   readonly clock: Clock;
+  /** The "ready" line as it would read now, once the org listens. */
+  readonly ready: Ready | undefined;
   snapshot(): Snapshot;
   restore(snapshot: unknown): void;
 }
@@ -90,6 +96,7 @@ export function createOrg(options: OrgOptions = {}): EmbeddedOrg {
     const saved = options.snapshot?.orgs.find(({ slug }) => slug === one.name);
     if (saved === undefined) {
       ids.set(org, seed(org, { name: titled(one.name), region: one.region ?? 'eu-central-1' }));
+      addSeed(org, options.seed);
     } else {
       restoreSnapshot(org, saved);
       ids.set(org, saved);
@@ -98,6 +105,7 @@ export function createOrg(options: OrgOptions = {}): EmbeddedOrg {
   });
   const lanes: readonly Lane[] = [];
   const host = new Host(orgs, clock, lanes, options.trustForwardedFor ?? false);
+  let currentReady: (() => Ready) | undefined;
   const administration = new Administration(host, (org) => ids.get(org)?.pipelineClientId ?? '');
   const key = newControlKey();
 
@@ -114,7 +122,9 @@ export function createOrg(options: OrgOptions = {}): EmbeddedOrg {
       const socket = await node.listen((request, connection) => embedded.fetch(request, connection), listenOptions);
       const { hostname, port } = socket;
       const url = `http://${hostname}:${port}`;
-      return { url, ready: readyLine(embedded, url, hostname, port, key), close: () => socket.close() };
+      const line = () => readyLine(embedded, url, hostname, port, key);
+      currentReady = line;
+      return { url, ready: line(), close: () => socket.close() };
     },
     get orgs() {
       return orgs.map((org) => ({
@@ -140,6 +150,9 @@ export function createOrg(options: OrgOptions = {}): EmbeddedOrg {
     audit: (org) => administration.audit(org),
     policy: (names, org) => administration.policy(names, org),
     clock,
+    get ready() {
+      return currentReady?.();
+    },
     snapshot: () => ({
       kind: 'why401-org-snapshot',
       version: 1,

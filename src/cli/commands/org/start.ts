@@ -1,0 +1,144 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { Why401Error } from '../../../model/errors.ts';
+import type { OrgOptions, Ready } from '../../../org/index.ts';
+import type { Command, Values } from '../../command.ts';
+import { flag, text } from '../../command.ts';
+
+const start: Command = {
+  name: 'org start',
+  summary: 'run the embedded org: a local Genesys-Cloud-compatible identity platform',
+  options: {
+    port: { type: 'string', value: 'N', help: 'port on loopback; 0 takes a free one (default 0)' },
+    json: { type: 'boolean', help: 'print one JSON line when ready, then run until a signal' },
+    profile: { type: 'string', value: 'NAME', help: 'today (default), legacy-2025 or legacy-2021' },
+    region: { type: 'string', value: 'REGION', help: 'region of the org (default eu-central-1)' },
+    orgs: { type: 'string', value: 'LIST', help: 'several orgs, each under its own prefix: acme,acme-us@us-west-2' },
+    seed: { type: 'string', value: 'FILE', help: 'YAML file with clients, roles, divisions, queues and users to add' },
+    snapshot: { type: 'string', value: 'FILE', help: 'begin as a snapshot says ("why401 org snapshot")' },
+  },
+  examples: [
+    'why401 org start',
+    'why401 org start --port 4010 --profile legacy-2025',
+    'why401 org start --orgs acme@eu-central-1,acme-us@us-west-2 --json',
+  ],
+  async run(values, _positionals, io) {
+    const { createOrg } = await import('../../../org/index.ts');
+    const org = createOrg(await optionsOf(values));
+    const server = await org.listen({ port: portOf(text(values, 'port') ?? '0') });
+    io.stdout.write(flag(values, 'json') ? `${JSON.stringify(server.ready)}\n` : describe(server.ready));
+    await io.untilAskedToEnd();
+    await server.close();
+    return 0;
+  },
+};
+export default start;
+
+async function optionsOf(values: Values): Promise<OrgOptions> {
+  const { profileOf } = await import('../../../org/profile.ts');
+  const profile = text(values, 'profile');
+  const snapshot = text(values, 'snapshot');
+  const seed = text(values, 'seed');
+  const orgs = orgsOf(text(values, 'orgs') ?? 'acme', text(values, 'region') ?? 'eu-central-1');
+  return {
+    orgs,
+    ...(profile === undefined ? {} : { profile: profileOf(profile) }),
+    ...(seed === undefined ? {} : { seed: await readSeed(seed) }),
+    ...(snapshot === undefined ? {} : { snapshot: await readSnapshotFile(snapshot) }),
+  };
+}
+
+/** `acme,acme-us@us-west-2`: names (also the path prefixes) with an optional region each. */
+function orgsOf(list: string, region: string): { name: string; region: string }[] {
+  const orgs = list.split(',').map((item) => {
+    const [name = '', own] = item.trim().split('@');
+    if (!/^[a-z][a-z0-9-]{0,40}$/.test(name)) {
+      throw new Why401Error(
+        'USAGE',
+        '--orgs takes names of small letters, digits and dashes, by commas: acme,acme-us@us-west-2',
+      );
+    }
+    return { name, region: own ?? region };
+  });
+  if (new Set(orgs.map(({ name }) => name)).size < orgs.length) {
+    throw new Why401Error('USAGE', '--orgs names an org twice');
+  }
+  return orgs;
+}
+
+function portOf(given: string): number {
+  const port = Number(given);
+  if (!/^\d+$/.test(given) || port > 65_535) throw new Why401Error('USAGE', '--port takes a number from 0 to 65535');
+  return port;
+}
+
+async function readSeed(file: string) {
+  const { readSeedFile } = await import('../../../org/seed-yaml.ts');
+  return readSeedFile(await readText(file), file);
+}
+
+async function readSnapshotFile(file: string) {
+  const { readSnapshot } = await import('../../../org/snapshot.ts');
+  return readSnapshot(parseJson(await readText(file), file));
+}
+
+/** Reads a file that the command line named. */
+export async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new Why401Error('UNREADABLE_FILE', `cannot read ${file} (${why}); give the path of a readable file`, {
+      cause,
+    });
+  }
+}
+
+/** Parses a snapshot file. */
+export function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Why401Error('UNREADABLE_FILE', `${file} is not JSON; give a file that "why401 org snapshot" wrote`, {
+      cause,
+    });
+  }
+}
+
+/** Writes a file that holds secrets: readable by its owner only. */
+export async function writePrivate(file: string, content: string): Promise<void> {
+  try {
+    await writeFile(file, content, { mode: 0o600 });
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? 'unwritable';
+    throw new Why401Error('UNWRITABLE_FILE', `cannot write ${file} (${why}); give a path in a writable folder`, {
+      cause,
+    });
+  }
+}
+
+function describe(ready: Ready): string {
+  const orgs = ready.orgs.map((org) =>
+    [
+      `  ${org.name}  (${org.region})`,
+      `    token endpoint  ${org.login}/oauth/token`,
+      `    API             ${org.api}/api/v2`,
+      `    pipeline        ${org.pipeline.clientId}  ${org.pipeline.clientSecret}`,
+      `    admin           ${org.admin.clientId}  ${org.admin.clientSecret}`,
+      '',
+    ].join('\n'),
+  );
+  return [
+    'The embedded org runs; Ctrl+C ends it. It is a toy on this machine: its secrets may be printed.',
+    '',
+    ...orgs,
+    `  admin page        ${ready.adminPage}`,
+    '',
+    'In another shell:',
+    `  export WHY401_ORG=${ready.control}`,
+    '  eval "$(why401 org env)"             what Terraform, gc and why401 read',
+    '  why401 org break client-disabled     break it by cause; --list shows all',
+    '  why401                               find out why',
+    '  why401 org heal',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,31 @@
+import type { Refusal } from '../../../org/index.ts';
+import type { Command } from '../../command.ts';
+import { flag, text } from '../../command.ts';
+import { ControlClient, columns, controlOptions } from './control-client.ts';
+
+const truth: Command = {
+  name: 'org truth',
+  summary: 'the private reason of every refusal so far: what the wire does not say',
+  options: { ...controlOptions, json: { type: 'boolean', help: 'print all of it as JSON' } },
+  examples: ['why401 org truth', 'why401 org truth --json'],
+  async run(values, _positionals, io) {
+    const org = text(values, 'org');
+    const client = new ControlClient(values, io);
+    const path = `truth${org === undefined ? '' : `?org=${encodeURIComponent(org)}`}`;
+    const { refusals } = await client.ask<{ refusals: readonly Refusal[] }>('GET', path);
+    if (flag(values, 'json')) io.stdout.write(`${JSON.stringify({ refusals })}\n`);
+    else if (refusals.length === 0) io.stdout.write('No request was refused so far.\n');
+    else io.stdout.write(columns(refusals.map(row)));
+    return 0;
+  },
+};
+export default truth;
+
+const row = ({ at, answered, step, reason, detail }: Refusal): string[] => [
+  at,
+  `${answered.method} ${answered.path}`,
+  `${answered.status} ${answered.code}`,
+  step,
+  reason,
+  detail,
+];
