@@ -7,6 +7,7 @@ import { Host } from './host.ts';
 import type { Lane } from './lane.ts';
 import type { ListenOptions } from './node.ts';
 import { Org } from './org.ts';
+import { peopleLane } from './people/lane.ts';
 import type { Profile } from './profile.ts';
 import type { Credentials, Ready, ReadyOrg } from './ready.ts';
 import type { AuditEvent } from './rows.ts';
@@ -103,7 +104,7 @@ export function createOrg(options: OrgOptions = {}): EmbeddedOrg {
     }
     return org;
   });
-  const lanes: readonly Lane[] = [];
+  const lanes: readonly Lane[] = [peopleLane];
   const host = new Host(orgs, clock, lanes, options.trustForwardedFor ?? false);
   let currentReady: (() => Ready) | undefined;
   const administration = new Administration(host, (org) => ids.get(org)?.pipelineClientId ?? '');

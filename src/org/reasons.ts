@@ -242,6 +242,83 @@ export const reasons = {
     mark: inferred('AUTH-GUIDE', 'the rule is documented, the answer is not'),
   },
 
+  // People: the login page, single sign-on, and the grants that stand for a person. Their pages have words of their own.
+  'password-login-disabled': {
+    means: 'password login is switched off: people must use single sign-on',
+    token: 'grant-invalid',
+    mark: documented('HELP-SSO', 'that passwords are refused; for the PASSWORD grant it is inferred'),
+  },
+  'password-wrong': {
+    means: 'the password is not the one of this person',
+    token: 'grant-invalid',
+    mark: inferred('RFC6749'),
+  },
+  'password-attempts-exceeded': {
+    means: 'too many attempts on one account',
+    token: 'grant-invalid',
+    mark: invented('that there is a limit is likely; its size and answer are unknown'),
+  },
+  'user-unknown': {
+    means: 'nobody has this email',
+    token: 'grant-invalid',
+    mark: inferred('RFC6749'),
+  },
+  'user-inactive': {
+    means: 'the person is not active',
+    token: 'grant-invalid',
+    mark: inferred('SDK'),
+  },
+  'form-token-wrong': {
+    means: 'a form came without the token of its browser: too old, or from another site',
+    mark: invented('the pages are our own'),
+  },
+  'saml-refused': {
+    means: 'the message of the identity provider failed a named check',
+    token: 'grant-invalid',
+    mark: documented('SAML', 'the checks; how the platform words a refusal is not known'),
+  },
+  'sso-user-unknown': {
+    means: 'the identity provider vouches for somebody whom the org does not know',
+    token: 'grant-invalid',
+    mark: inferred('SAML'),
+  },
+  'org-name-wrong': {
+    means: 'orgName is not the name of this org',
+    token: 'grant-invalid',
+    mark: inferred('SDK', 'clients send it; what a wrong one gives is unknown'),
+  },
+  'redirect-uri-unregistered': {
+    means: 'the application is unknown, or wants its answer at an address that is not registered',
+    mark: documented('RFC6749', 'section 4.1.2.1: no redirect in this case'),
+  },
+  'response-type-unsupported': {
+    means: 'another flow than the code flow; the implicit one is switched off',
+    mark: inferred('RFC6749', 'the platform is switching the implicit flow off; its answer is unknown'),
+  },
+  'code-challenge-invalid': {
+    means: 'the PKCE challenge is not of method S256',
+    mark: documented('RFC7636', 'section 4.4.1; the platform may still take "plain"'),
+  },
+  'scope-not-of-client': {
+    means: 'the application asked for a scope that it is not set up for',
+    mark: inferred('RFC6749'),
+  },
+  'code-invalid': {
+    means: 'the authorization code is unknown, used, expired, or of another client or address',
+    token: 'grant-invalid',
+    mark: documented('RFC6749', 'section 5.2; the text is made up'),
+  },
+  'code-verifier-wrong': {
+    means: 'the PKCE verifier is missing or does not fit the challenge',
+    token: 'grant-invalid',
+    mark: documented('RFC7636', 'section 4.6'),
+  },
+  'refresh-token-invalid': {
+    means: 'the refresh token is unknown, used, or of another client',
+    token: 'grant-invalid',
+    mark: documented('RFC6749', 'section 5.2; the text is made up'),
+  },
+
   // What was asked for.
   'path-unknown': { means: 'no such operation', api: 'not.found', mark: inferred('API-DEFINITION') },
   'object-unknown': { means: 'no such object', api: 'not.found', mark: documented('API-DEFINITION') },

@@ -1,4 +1,5 @@
 import type { Org } from './org.ts';
+import { demoProvider } from './people/providers.ts';
 import { domainOf } from './regions.ts';
 import type { Client, Division, GrantType, PermissionPolicy, Role, RoleDivision, User } from './rows.ts';
 import { newId } from './store.ts';
@@ -87,6 +88,7 @@ export function seed(org: Org, fresh: Fresh): Seeded {
     by: ingrid,
     owner: 'Customer Care',
     scope: ['users', 'routing:readonly'],
+    redirect: ['http://127.0.0.1/callback'],
   });
   client(org, {
     name: 'Kiosk',
@@ -109,6 +111,7 @@ export function seed(org: Org, fresh: Fresh): Seeded {
   }
 
   org.tables.provider.put({ id: 'purecloud', name: 'Genesys Cloud', disabled: false, saml: {} });
+  org.tables.provider.put(demoProvider(newId()));
   org.audits.write(
     now - 200 * DAY,
     { userId: marcus.id },
@@ -221,6 +224,7 @@ function client(
     owner?: string;
     roles?: readonly RoleDivision[];
     scope?: readonly string[];
+    redirect?: readonly string[];
   },
 ): Client {
   const at = org.clock.now() - parts.age * DAY;
@@ -231,7 +235,7 @@ function client(
     authorizedGrantType: parts.grant ?? 'CLIENT-CREDENTIALS',
     state: 'active',
     accessTokenValiditySeconds: 86_400,
-    registeredRedirectUri: [],
+    registeredRedirectUri: parts.redirect ?? [],
     scope: parts.scope ?? [],
     roleDivisions: parts.roles ?? [],
     secrets: [],

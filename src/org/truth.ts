@@ -13,6 +13,8 @@ export interface Refusal {
   answered: { method: string; path: string; status: number; code: string };
   /** The caller's own correlation id, when it sent one (Terraform does). */
   callerCorrelationId?: string;
+  /** A refused SAML message: every named check, passed, failed or not reached. */
+  checks?: readonly { id: string; state: 'passed' | 'failed' | 'not-reached' }[];
 }
 
 /** How many refusals are kept. */

@@ -53,6 +53,12 @@ export const tokenErrors = {
     description: 'grant_type is not supported',
     mark: inferred('RFC6749', 'section 5.2; the text is made up'),
   },
+  'grant-invalid': {
+    status: 400,
+    error: 'invalid_grant',
+    description: 'authentication failed',
+    mark: inferred('RFC6749', 'section 5.2; no real sample of a refused person, code or assertion was found'),
+  },
   'parameter-repeated': {
     status: 400,
     error: 'invalid_request',

@@ -6,6 +6,8 @@ export interface Granted {
   /** Absent: the token is the client's own, without a user. */
   userId?: string;
   scope?: readonly string[];
+  /** For the code grant (RFC 6749 section 6; the official clients use it). */
+  refreshToken?: string;
 }
 
 /** One way to get a token: one file each. */

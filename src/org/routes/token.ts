@@ -2,7 +2,7 @@ import type { Mark } from '../evidence.ts';
 import { documented } from '../evidence.ts';
 import type { Exchange, TokenExchange } from '../exchange.ts';
 import { walk } from '../exchange.ts';
-import type { GrantHandler } from '../grants/grant.ts';
+import type { Granted, GrantHandler } from '../grants/grant.ts';
 import { json, refuseToken } from '../respond.ts';
 import type { Client } from '../rows.ts';
 import { tokenSteps } from '../steps/index.ts';
@@ -26,13 +26,13 @@ export function tokenEndpoint(grants: ReadonlyMap<string, GrantHandler>): (excha
 }
 
 /**
- * The success answer: `expires_in` is the validity minus one, the type is lower case, no scope and no refresh token.
- * Source: a recorded answer in GCCX-Utils.
+ * The success answer: `expires_in` is the validity minus one, the type is lower case, no scope, and a refresh token
+ * only where the grant gives one. Source: a recorded answer in GCCX-Utils.
  */
 function issue(
   { org, at, address, correlationId }: Exchange,
   client: Client,
-  granted: { userId?: string; scope?: readonly string[] },
+  { refreshToken, ...granted }: Granted,
 ): Response {
   const seconds = client.accessTokenValiditySeconds;
   const { token } = org.tokens.mint({ clientId: client.id, issuedAt: at, expiresAt: at + seconds * 1000, ...granted });
@@ -48,5 +48,6 @@ function issue(
       message: 'ACCESSTOKENCREATE_SUCCESS',
     },
   );
-  return json(200, { access_token: token, token_type: 'bearer', expires_in: seconds - 1 }, correlationId);
+  const body = { access_token: token, token_type: 'bearer', expires_in: seconds - 1 };
+  return json(200, refreshToken === undefined ? body : { ...body, refresh_token: refreshToken }, correlationId);
 }

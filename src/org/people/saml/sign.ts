@@ -2,7 +2,7 @@ import type { SigningKey } from './certificate.ts';
 import { algorithm, ns } from './names.ts';
 
 /** What is signed: the Response, the Assertion, or both, as identity providers differ. */
-export type SignedPart = 'Assertion' | 'Response';
+export type SignedPart = 'Assertion' | 'Response' | 'AuthnRequest';
 
 /**
  * Signs an element of a SAML message in place (SAML core section 5.4): enveloped, exclusive canonicalization, RSA with
