@@ -21,14 +21,11 @@ export function orgApp(org: Org, lanes: readonly Lane[]): (request: Request, arr
   const grants = new Map(machineGrants);
   for (const grant of opened.flatMap((lane) => lane.grants)) grants.set(grant.name, grant);
   const token = tokenEndpoint(grants);
-  const exchangeOf = (request: Request, arrival: Arrival): Exchange => ({
-    org,
-    request,
-    path: arrival.path,
-    at: org.clock.now(),
-    correlationId: randomUUID(),
-    address: arrival.address,
-  });
+  const exchangeOf = (request: Request, { path, address }: Arrival): Exchange => {
+    const at = org.clock.now();
+    org.removeDueClients(at);
+    return { org, request, path, at, correlationId: randomUUID(), address };
+  };
 
   for (const page of opened.flatMap((lane) => lane.pages)) {
     app.on(page.method, page.path, (c) => page.handle(exchangeOf(c.req.raw, c.env)));

@@ -19,6 +19,11 @@ export class Fields {
     return this.#body[name] !== undefined && this.#body[name] !== null;
   }
 
+  /** A field as it came, for what is kept without being understood. */
+  raw(name: string): unknown {
+    return this.#body[name];
+  }
+
   required(name: string): string {
     const value = this.text(name);
     if (value === '') this.#say(`"${name}" is required`);

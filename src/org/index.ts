@@ -10,7 +10,7 @@ import { Org } from './org.ts';
 import { peopleLane } from './people/lane.ts';
 import type { Profile } from './profile.ts';
 import type { Credentials, Ready, ReadyOrg } from './ready.ts';
-import type { AuditEvent } from './rows.ts';
+import type { AuditEvent, Settings } from './rows.ts';
 import type { Seeded } from './seed.ts';
 import { seed } from './seed.ts';
 import type { SeedFile } from './seed-file.ts';
@@ -35,6 +35,12 @@ export interface OrgOptions {
   orgs?: readonly { name: string; region?: string }[];
   /** Real time in milliseconds, for tests that bring their own. */
   now?: () => number;
+  /** Seconds until a change of grants is visible everywhere; the platform needs about ten. 0 without. */
+  propagationSeconds?: number;
+  /** A limit on token requests per client. The platform has one of unknown size: none without. */
+  tokenRequests?: { requests: number; seconds: number };
+  /** Whether the organisation's IP list guards the token endpoint too, which is unknown of the platform. Off without. */
+  allowlistGuardsTokens?: boolean;
   /** Take the caller's address from X-Forwarded-For: for playing other networks. Off without. */
   trustForwardedFor?: boolean;
   /** Begin as this snapshot says, instead of freshly seeded. */
@@ -98,6 +104,7 @@ export function createOrg(options: OrgOptions = {}): EmbeddedOrg {
     if (saved === undefined) {
       ids.set(org, seed(org, { name: titled(one.name), region: one.region ?? 'eu-central-1' }));
       addSeed(org, options.seed);
+      org.configure(switches(options));
     } else {
       restoreSnapshot(org, saved);
       ids.set(org, saved);
@@ -172,6 +179,15 @@ export function createOrg(options: OrgOptions = {}): EmbeddedOrg {
   };
   if (options.snapshot !== undefined) clock.move(options.snapshot.clockOffset);
   return embedded;
+}
+
+/** Behaviours that are off unless asked for. */
+function switches({ propagationSeconds, tokenRequests, allowlistGuardsTokens }: OrgOptions): Partial<Settings> {
+  return {
+    ...(propagationSeconds === undefined ? {} : { propagationSeconds }),
+    ...(tokenRequests === undefined ? {} : { tokenRequests }),
+    ...(allowlistGuardsTokens === undefined ? {} : { allowlistGuardsTokens }),
+  };
 }
 
 function readyLine(embedded: EmbeddedOrg, url: string, hostname: string, port: number, key: string): Ready {

@@ -39,6 +39,8 @@ export class Org {
   /** The other orgs of the same host, for the same purpose. */
   neighbours: () => readonly Org[] = () => [];
   #settings: Settings | undefined;
+  /** When the next pending deletion falls due; undefined until looked up. */
+  #nextDeletion: number | undefined;
 
   constructor(parts: OrgParts) {
     this.slug = parts.slug;
@@ -48,6 +50,7 @@ export class Org {
     const outer: Note = parts.note ?? (() => {});
     const note: Note = (kind, id, row) => {
       if (kind === 'settings') this.#settings = undefined;
+      if (kind === 'client') this.#nextDeletion = undefined;
       outer(kind, id, row);
     };
     this.tables = newTables(note);
@@ -64,8 +67,33 @@ export class Org {
   }
 
   /** After rows were replaced behind the tables' back. */
-  forgetSettings(): void {
+  forgetDerived(): void {
     this.#settings = undefined;
+    this.#nextDeletion = undefined;
+  }
+
+  /** Removes the clients whose seven days have passed. Source: help page on deleting OAuth clients. */
+  removeDueClients(at: number): void {
+    this.#nextDeletion ??= Math.min(
+      ...this.tables.client.all().map(({ dateToDelete }) => dateToDelete ?? Number.POSITIVE_INFINITY),
+    );
+    if (this.#nextDeletion > at) return;
+    for (const client of this.tables.client.all()) {
+      if (client.state !== 'inactive' || client.dateToDelete === undefined || client.dateToDelete > at) continue;
+      this.tables.client.delete(client.id);
+      this.deleted.set(client.id, client.name);
+      this.audits.write(
+        client.dateToDelete,
+        {},
+        {
+          entityType: 'OAuthClient',
+          entityId: client.id,
+          entityName: client.name,
+          action: 'Delete',
+          changes: [{ property: 'deleted_on', old: [], new: [new Date(client.dateToDelete).toISOString()] }],
+        },
+      );
+    }
   }
 
   /** Changes some settings. */

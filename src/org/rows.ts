@@ -50,6 +50,9 @@ export interface PermissionPolicy {
   domain: string;
   entityName: string;
   actionSet: readonly string[];
+  /** Kept and echoed as written; the org does not evaluate conditions. */
+  allowConditions?: boolean;
+  resourceConditionNode?: unknown;
 }
 
 export interface Role {
@@ -57,6 +60,8 @@ export interface Role {
   name: string;
   description: string;
   defaultRoleId?: string;
+  /** General permissions without domain and entity (`group_creation`), kept and echoed. */
+  permissions?: readonly string[];
   policies: readonly PermissionPolicy[];
 }
 
@@ -95,6 +100,12 @@ export interface IdentityProvider {
   disabled: boolean;
   /** The SAML fields as they were written (`issuerURI`, `ssoTargetURI`, `certificates`, ...): echoed as they came. */
   saml: Readonly<Record<string, unknown>>;
+}
+
+/** Sites that may embed the platform's pages; not about API access. */
+export interface EmbeddingDomains {
+  enabled: boolean;
+  domains: readonly string[];
 }
 
 /** A credential of an integration; its secret fields are written and never read back. */
@@ -169,6 +180,7 @@ export interface Settings {
   domainAllowlist: readonly string[];
   passwordRequirements: Readonly<Record<string, number>>;
   universalLogout: boolean;
+  embeddingDomains: EmbeddingDomains;
   apiRequestsPerMinute: number;
   /** Requests that others have already made in every minute, on the same limit. */
   apiRequestsUsed: number;

@@ -147,6 +147,7 @@ const terraformPermissions: readonly string[] = [
   'authorization:division:edit',
   'directory:user:view',
   'architect:flow:view',
+  'journey:actionmap:view',
 ];
 
 function settings(org: Org, fresh: Fresh): void {
@@ -159,7 +160,15 @@ function settings(org: Org, fresh: Fresh): void {
     defaultLanguage: 'en-us',
     defaultCountryCode: 'US',
     features: { chat: true, contactCenter: true, directory: true, purecloud: true, purecloudVoice: true },
-    products: ['purecloud', 'collaborate2', 'engage3', 'bridge', 'hardware'],
+    products: [
+      'purecloud',
+      'collaborate2',
+      'engage3',
+      'bridge',
+      'hardware',
+      'predictiveEngagement',
+      'processAutomation',
+    ],
     version: 7,
     ipAddressAllowlist: [],
     allowlistGuardsTokens: false,
@@ -179,6 +188,7 @@ function settings(org: Org, fresh: Fresh): void {
       expirationDays: 0,
     },
     universalLogout: false,
+    embeddingDomains: { enabled: false, domains: [] },
     apiRequestsPerMinute: 300,
     apiRequestsUsed: 0,
     propagationSeconds: 0,

@@ -47,7 +47,7 @@ export function restoreSnapshot(org: Org, snapshot: OrgSnapshot): void {
   org.deleted.clear();
   for (const [id, name] of Object.entries(snapshot.deleted)) org.deleted.set(id, name);
   fill(org.tables, snapshot.rows as { [K in keyof Kinds]: Kinds[K][] });
-  org.forgetSettings();
+  org.forgetDerived();
   org.tokens.load(snapshot.tokens);
   org.audits.load(snapshot.audits);
   org.usage.load(snapshot.usage);

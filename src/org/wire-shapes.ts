@@ -71,7 +71,8 @@ const policyShape = (policy: PermissionPolicy): object => ({
   policyDescription: '',
   actionSet: policy.actionSet,
   namedResources: [],
-  allowConditions: false,
+  allowConditions: policy.allowConditions ?? false,
+  ...(policy.resourceConditionNode === undefined ? {} : { resourceConditionNode: policy.resourceConditionNode }),
 });
 
 /** `domain:entity:action` for every action of a policy. */
@@ -80,7 +81,6 @@ export const permissionsOf = (policy: PermissionPolicy): string[] =>
 
 /** DomainOrganizationRole. */
 export function roleShape(org: Org, role: Role): Record<string, unknown> {
-  const permissions = role.policies.flatMap(permissionsOf);
   const holders = [...org.tables.user.all(), ...org.tables.client.all()].filter((subject) =>
     subject.roleDivisions.some(({ roleId }) => roleId === role.id),
   );
@@ -89,8 +89,8 @@ export function roleShape(org: Org, role: Role): Record<string, unknown> {
     name: role.name,
     description: role.description,
     ...(role.defaultRoleId === undefined ? {} : { defaultRoleId: role.defaultRoleId }),
-    permissions,
-    unusedPermissions: permissions.filter((permission) => !featurePresent(org, permission)),
+    permissions: role.permissions ?? [],
+    unusedPermissions: role.policies.flatMap(permissionsOf).filter((permission) => !featurePresent(org, permission)),
     permissionPolicies: role.policies.map(policyShape),
     userCount: holders.length,
     roleNeedsUpdate: false,

@@ -55,9 +55,9 @@ const cases: readonly (readonly [string, string, string | undefined])[] = [
     'token | 429 too.many.requests.retry.after | 429 too.many.requests.retry.after',
     'api-rate-exceeded',
   ],
-  ['roles-dropped', 'token | 403 missing.any.permissions | old ok', 'roles-missing'],
-  ['permission-removed', 'token | 403 missing.any.permissions | old ok', 'permission-missing'],
-  ['division-restricted', 'token | 403 missing.division.permission | old ok', 'permission-in-other-division'],
+  ['roles-dropped', 'token | 403 missing.permissions | old ok', 'roles-missing'],
+  ['permission-removed', 'token | 403 missing.permissions | old ok', 'permission-missing'],
+  ['division-restricted', 'token | 403 missing.permissions | old ok', 'permission-in-other-division'],
   ['feature-missing', 'token | read | old ok', undefined],
 ];
 

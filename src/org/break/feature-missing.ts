@@ -3,7 +3,8 @@ import { settingsBreak } from './break.ts';
 /** A licence that ended: the roles stay, the permission cannot be used. Source: an issue of the provider. */
 export const featureMissing = settingsBreak({
   cause: 'feature-missing',
-  summary: 'the organisation loses every optional product',
+  summary: 'the licence of an optional product ends',
+  options: { product: 'predictiveEngagement' },
   gate: 'feature',
-  fields: () => ({ products: [] }),
+  fields: ({ org, options }) => ({ products: org.settings.products.filter((product) => product !== options.product) }),
 });

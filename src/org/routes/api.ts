@@ -46,7 +46,7 @@ async function run(
   const preserves = query.get('preserveIdleTTL') === 'true' || org.settings.idleTimeout.exclusions.includes(route.path);
   if (!preserves) live.usedAt = exchange.at;
   const user = live.row.userId === undefined ? undefined : org.tables.user.get(live.row.userId);
-  const outcome = await route.handle(new Call({ exchange, live, client, user, params, query, body }));
+  const outcome = await route.handle(new Call({ route, exchange, live, client, user, params, query, body }));
   if ('refused' in outcome) return { ...outcome, step: `${route.method} ${route.path}` };
   if (outcome.body !== undefined) return json(outcome.status, outcome.body, correlationId, rateHeaders(exchange));
   return new Response(null, {

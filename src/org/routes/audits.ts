@@ -82,6 +82,23 @@ export const auditRoutes: readonly Route[] = [
     },
   },
   {
+    method: 'POST',
+    path: '/audits/query/realtime/related',
+    needs,
+    scope,
+    mark: documented('SDK', 'that "related" means the same entity is inferred'),
+    handle(call) {
+      const fields = new Fields(call.body);
+      const id = fields.required('auditId');
+      if (fields.problem !== undefined) return fields.problem;
+      const events = call.org.audits.all();
+      const event = events.find((one) => one.id === id);
+      if (event === undefined) return unknown('audit event', id);
+      const related = events.filter(({ entityId }) => entityId === event.entityId);
+      return ok({ entities: related.map((one) => auditShape(call.org, one)) });
+    },
+  },
+  {
     method: 'GET',
     path: '/audits/query/:transactionId',
     needs,

@@ -1,11 +1,11 @@
 import { documented, inferred } from '../evidence.ts';
 import { permissionCatalogue } from '../permission-catalogue.ts';
-import { any, none } from '../permissions.ts';
-import { divisionShape, listing, roleShape, subjectShape } from '../wire-shapes.ts';
+import { any, covers, none } from '../permissions.ts';
+import { divisionShape, listing, subjectShape } from '../wire-shapes.ts';
 import type { Call, Outcome, Route } from './route.ts';
-import { ok, unknown } from './route.ts';
+import { invalid, ok, unknown } from './route.ts';
 
-/** Who holds what where: subjects, products, permissions, divisions, roles. */
+/** Who holds what where: subjects, products, permissions, and where a permission reaches. */
 export const authorizationRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -47,67 +47,32 @@ export const authorizationRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: '/authorization/divisions',
-    needs: none,
-    mark: documented('SDK'),
-    handle({ org, query }) {
-      const ids = query.getAll('id');
-      const name = query.get('name')?.replaceAll('*', '').toLowerCase() ?? '';
-      const rows = org.tables.division
-        .all()
-        .filter(({ id }) => ids.length === 0 || ids.includes(id))
-        .filter((division) => division.name.toLowerCase().includes(name));
-      return ok(listing(rows.map(divisionShape), query, 'authorization/divisions'));
-    },
-  },
-  {
-    method: 'GET',
-    path: '/authorization/divisions/home',
-    needs: none,
-    mark: documented('SDK'),
-    handle: (call) => division(call, call.org.homeDivision()),
-  },
-  {
-    method: 'GET',
-    path: '/authorization/divisions/:divisionId',
-    needs: none,
-    mark: documented('SDK'),
-    handle: (call) => division(call, call.param('divisionId')),
-  },
-  {
-    method: 'GET',
-    path: '/authorization/roles',
-    needs: any('authorization:role:view'),
+    path: '/authorization/settings',
+    needs: any('directory:organization:admin', 'authorization:settings:view'),
     scope: 'authorization',
     mark: documented('SDK'),
-    handle({ org, query }) {
-      const name = query.get('name')?.replaceAll('*', '').toLowerCase() ?? '';
-      const rows = org.tables.role.all().filter((role) => role.name.toLowerCase().includes(name));
-      return ok(
-        listing(
-          rows.map((role) => roleShape(org, role)),
-          query,
-          'authorization/roles',
-        ),
-      );
-    },
+    handle: ({ org }) => ok({ id: org.settings.id, analysisEnabled: false, analysisDays: 0 }),
   },
-  {
-    method: 'GET',
-    path: '/authorization/roles/:roleId',
-    needs: any('authorization:role:view'),
-    scope: 'authorization',
-    mark: documented('SDK'),
-    handle(call) {
-      const role = call.org.tables.role.get(call.param('roleId'));
-      return role === undefined ? unknown('role', call.param('roleId')) : ok(roleShape(call.org, role));
-    },
-  },
+  ...['', '/paged'].map(
+    (form): Route => ({
+      method: 'GET',
+      path: `/authorization/divisionspermitted${form}/me`,
+      needs: none,
+      mark: documented('SDK'),
+      handle: divisionsPermitted,
+    }),
+  ),
 ];
 
-function division(call: Call, id: string): Outcome {
-  const row = call.org.tables.division.get(id);
-  return row === undefined ? unknown('division', id) : ok(divisionShape(row));
+/** The divisions in which the caller holds a permission. */
+function divisionsPermitted(call: Call): Outcome {
+  const permission = call.query.get('permission') ?? '';
+  if (permission === '') return invalid('The query parameter "permission" is required.');
+  const held = call.divisionsFor(permission);
+  const rows = call.org.tables.division.all().filter(({ id }) => covers(held, id));
+  if (!call.route.path.includes('/paged')) return ok(rows.map(divisionShape));
+  const page = listing(rows.map(divisionShape), call.query, 'authorization/divisionspermitted/paged/me');
+  return ok({ ...page, allDivsPermitted: held.has('*') });
 }
 
 /** DomainPermissionCollection: every entity of a domain with its actions. */

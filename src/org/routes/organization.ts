@@ -56,6 +56,35 @@ export const organizationRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/organizations/whitelist',
+    needs: none,
+    mark: documented('SDK', 'embedding domains, not API access'),
+    handle: ({ org }) => ok(embedding(org.settings)),
+  },
+  {
+    method: 'PUT',
+    path: '/organizations/whitelist',
+    needs: any('directory:organization:admin'),
+    scope: 'organization',
+    mark: documented('SDK', 'embedding domains, not API access'),
+    handle(call) {
+      const fields = new Fields(call.body);
+      const enabled = fields.flag('enableWhitelist', false);
+      const domains = fields.texts('domainWhitelist');
+      if (fields.problem !== undefined) return fields.problem;
+      call.org.configure({ embeddingDomains: { enabled, domains } });
+      return ok(embedding(call.org.settings));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/organizations/limits/docs',
+    needs: none,
+    mark: documented('SDK'),
+    handle: () => ok({ url: '', namespaces: [{ name: 'platform.api' }] }),
+  },
+  {
+    method: 'GET',
     path: '/organizations/limits/namespaces',
     needs: none,
     mark: documented('SDK', 'only the namespace with the rate limits is held'),
@@ -95,6 +124,11 @@ function organization({ settings }: Org): object {
     selfUri: `/api/v2/organizations/${settings.id}`,
   };
 }
+
+const embedding = ({ embeddingDomains }: Settings): object => ({
+  enableWhitelist: embeddingDomains.enabled,
+  domainWhitelist: embeddingDomains.domains,
+});
 
 function authenticationSettings(settings: Settings): object {
   return {

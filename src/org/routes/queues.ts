@@ -1,6 +1,6 @@
 import { documented, inferred } from '../evidence.ts';
 import { Fields, isObject } from '../fields.ts';
-import { any, covers } from '../permissions.ts';
+import { all, any, covers } from '../permissions.ts';
 import type { Queue } from '../rows.ts';
 import { newId } from '../store.ts';
 import { listing, queueShape } from '../wire-shapes.ts';
@@ -42,7 +42,7 @@ export const queueRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/routing/queues/:queueId',
-    needs: any('routing:queue:view'),
+    needs: all('routing:queue:view'),
     scope: 'routing',
     mark: inferred('SDK', 'the wording of the division refusal is recorded for another operation'),
     handle: (call) => withQueue(call, 'routing:queue:view', (queue) => ok(queueShape(call.org, queue))),
@@ -65,7 +65,7 @@ export const queueRoutes: readonly Route[] = [
   {
     method: 'DELETE',
     path: '/routing/queues/:queueId',
-    needs: any('routing:queue:delete'),
+    needs: all('routing:queue:delete'),
     scope: 'routing',
     mark: documented('SDK'),
     handle: (call) =>

@@ -42,6 +42,7 @@ export const invalid = (problem: string): Refused => refuse('body-invalid', prob
 
 /** A request that passed every step, in a handler's hands. */
 export class Call {
+  readonly route: Route;
   readonly org: Org;
   readonly exchange: ApiExchange;
   readonly live: LiveToken;
@@ -53,6 +54,7 @@ export class Call {
   readonly body: Readonly<Record<string, unknown>>;
 
   constructor(parts: {
+    route: Route;
     exchange: ApiExchange;
     live: LiveToken;
     client: Client;
@@ -61,6 +63,7 @@ export class Call {
     query: URLSearchParams;
     body: Readonly<Record<string, unknown>>;
   }) {
+    this.route = parts.route;
     this.org = parts.exchange.org;
     this.exchange = parts.exchange;
     this.live = parts.live;
@@ -102,14 +105,20 @@ export class Call {
   }
 
   /**
-   * Refuses an object whose division the caller's permission does not reach. The empty permission list is as in the
-   * recorded text.
+   * Refuses an object whose division the caller's permission does not reach. Both wordings are recorded: operations
+   * that want ANY name the divisions beside an empty list, operations that want ALL append the division to the
+   * permission.
    */
   inDivision(permission: string, divisionId: string): Refused | undefined {
     const held = this.divisionsFor(permission);
     if (covers(held, divisionId)) return undefined;
     const name = this.org.tables.division.get(divisionId)?.name ?? divisionId;
-    return refuse('permission-in-other-division', `${permission} is not held in division "${name}"`, {
+    const detail = `${permission} is not held in division "${name}"`;
+    if (this.route.needs.mode === 'all') {
+      const permissions = `[${permission}:${divisionId}]`;
+      return refuse('permission-in-other-division', detail, { code: 'missing.permissions', params: { permissions } });
+    }
+    return refuse('permission-in-other-division', detail, {
       params: { permissions: '[]', divisions: `[${divisionId}]` },
     });
   }

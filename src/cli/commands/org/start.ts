@@ -15,6 +15,18 @@ const start: Command = {
     orgs: { type: 'string', value: 'LIST', help: 'several orgs, each under its own prefix: acme,acme-us@us-west-2' },
     seed: { type: 'string', value: 'FILE', help: 'YAML file with clients, roles, divisions, queues and users to add' },
     snapshot: { type: 'string', value: 'FILE', help: 'begin as a snapshot says ("why401 org snapshot")' },
+    'propagation-seconds': {
+      type: 'string',
+      value: 'N',
+      help: 'delay until grant changes are visible (default 0; the platform needs about 10)',
+    },
+    'token-limit': {
+      type: 'string',
+      value: 'N/SECONDS',
+      help: 'limit token requests per client (default none; the real number is unknown)',
+    },
+    'guard-tokens': { type: 'boolean', help: 'let the IP list refuse token requests too (unknown of the platform)' },
+    'trust-forwarded-for': { type: 'boolean', help: "take the caller's address from X-Forwarded-For" },
   },
   examples: [
     'why401 org start',
@@ -39,8 +51,14 @@ async function optionsOf(values: Values): Promise<OrgOptions> {
   const snapshot = text(values, 'snapshot');
   const seed = text(values, 'seed');
   const orgs = orgsOf(text(values, 'orgs') ?? 'acme', text(values, 'region') ?? 'eu-central-1');
+  const propagation = text(values, 'propagation-seconds');
+  const limit = text(values, 'token-limit');
   return {
     orgs,
+    allowlistGuardsTokens: flag(values, 'guard-tokens'),
+    trustForwardedFor: flag(values, 'trust-forwarded-for'),
+    ...(propagation === undefined ? {} : { propagationSeconds: whole(propagation, '--propagation-seconds') }),
+    ...(limit === undefined ? {} : { tokenRequests: limitOf(limit) }),
     ...(profile === undefined ? {} : { profile: profileOf(profile) }),
     ...(seed === undefined ? {} : { seed: await readSeed(seed) }),
     ...(snapshot === undefined ? {} : { snapshot: await readSnapshotFile(snapshot) }),
@@ -63,6 +81,19 @@ function orgsOf(list: string, region: string): { name: string; region: string }[
     throw new Why401Error('USAGE', '--orgs names an org twice');
   }
   return orgs;
+}
+
+function whole(given: string, option: string): number {
+  if (!/^\d{1,6}$/.test(given)) throw new Why401Error('USAGE', `${option} takes a whole number`);
+  return Number(given);
+}
+
+function limitOf(given: string): { requests: number; seconds: number } {
+  const [, requests, seconds] = /^(\d{1,6})\/(\d{1,6})$/.exec(given) ?? [];
+  if (requests === undefined || seconds === undefined || Number(seconds) === 0) {
+    throw new Why401Error('USAGE', '--token-limit takes N/SECONDS, such as 10/60');
+  }
+  return { requests: Number(requests), seconds: Number(seconds) };
 }
 
 function portOf(given: string): number {
