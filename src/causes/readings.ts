@@ -90,10 +90,14 @@ export function clientQuestion(facts: Facts): ClientQuestion {
   return { state: 'unseen', answer };
 }
 
-/** The administrator's view of the client shows it alive and allowed to ask: then only the secret is left. */
+/**
+ * The administrator's view of the client shows it alive and open to every address: then only the secret is left. A
+ * client that may come from some addresses only can be refused for that in words that nobody has seen yet.
+ */
 export function liveRecord(facts: Facts): Evidence<'client-record'> | undefined {
   const record = facts.last('client-record');
-  return record?.fact.found === true && record.fact.state === 'active' ? record : undefined;
+  const alive = record?.fact.found === true && record.fact.state === 'active';
+  return alive && record.fact.addressRanges.length === 0 ? record : undefined;
 }
 
 /** Whether a permission `domain:entity:action` is in a grant's policies; `*` matches all (inferred from real samples). */

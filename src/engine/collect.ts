@@ -1,7 +1,9 @@
 import type { CauseDefinition } from '../causes/cause.ts';
+import type { Case } from '../model/case.ts';
 import type { PlanStep } from '../model/diagnosis.ts';
 import type { Blocked } from '../model/evidence.ts';
 import type { FactKind } from '../model/fact.ts';
+import type { Facts } from '../model/facts.ts';
 import type { Judged } from '../model/judgement.ts';
 import type { Outcome, Probe, Scene } from '../probes/probe.ts';
 import { judgeAll } from './judge.ts';
@@ -9,6 +11,8 @@ import { Ledger } from './ledger.ts';
 import { plan } from './plan.ts';
 
 export interface Collected {
+  /** The question as it was understood in the end. */
+  question: Case;
   ledger: Ledger;
   judged: readonly Judged[];
   plan: readonly PlanStep[];
@@ -23,6 +27,10 @@ export interface CollectOptions {
   maxTokenRequests: number;
   /** Fact kinds wanted whenever something was refused: what changed is always worth a look. */
   wantedAfterRefusal: readonly FactKind[];
+  /** Fact kinds wanted before anything else, such as the server's own description. */
+  wantedFirst?: readonly FactKind[];
+  /** What the facts say about the question itself: a discovered endpoint. */
+  refine?: (question: Case, facts: Facts) => Case;
   /** Called before a probe runs. */
   onStep?: (step: PlanStep) => void;
 }
@@ -39,13 +47,15 @@ export async function collect(
   let tokenRequests = 0;
   for (;;) {
     const facts = ledger.facts;
-    const judged = judgeAll(options.causes, facts, start.question);
-    const scene: Scene = { ...start, facts, tokenRequestsLeft: options.maxTokenRequests - tokenRequests };
+    const question = options.refine?.(start.question, facts) ?? start.question;
+    const judged = judgeAll(options.causes, facts, question);
+    const scene: Scene = { ...start, question, facts, tokenRequestsLeft: options.maxTokenRequests - tokenRequests };
     const refused = judged.some(({ judgement }) => judgement.says === 'proven' || judgement.says === 'likely');
-    const next = plan(options.probes, judged, scene, ran, refused ? options.wantedAfterRefusal : []);
+    const wanted = [...(options.wantedFirst ?? []), ...(refused ? options.wantedAfterRefusal : [])];
+    const next = plan(options.probes, judged, scene, ran, wanted);
     if (next.run.length === 0) {
       for (const one of next.blocked) blocked.set(one.probe, one);
-      return { ledger, judged, plan: steps, blocked: [...blocked.values()], tokenRequests };
+      return { question, ledger, judged, plan: steps, blocked: [...blocked.values()], tokenRequests };
     }
     for (const { probe, step } of next.run) {
       ran.add(probe.id);

@@ -70,6 +70,10 @@ export function deriveGates(facts: Facts, judged: readonly Judged[]): readonly G
     if (by !== undefined) return { id, lane: 'machine', state: 'passed', because: [by.because.id] };
     const firstRefused = Math.min(...refusedRanks);
     if (refusedRanks.length > 0 && at > firstRefused) return { id, lane: 'machine', state: 'not-reached', because: [] };
+    // Where an address check stands in front of the client check, its refusal may read the same; nobody has seen one.
+    if (id === 'address' && refusedRanks.length === 0 && stopped === rank('secret')) {
+      return { id, lane: 'machine', state: 'unknown', because: [] };
+    }
     if (stopped !== null && at > stopped) return { id, lane: 'machine', state: 'not-reached', because: [] };
     return { id, lane: 'machine', state: 'unknown', because: [] };
   });
@@ -83,7 +87,7 @@ export function deriveGates(facts: Facts, judged: readonly Judged[]): readonly G
 function stopRank(facts: Facts, furthest: number): number | null {
   const token = facts.first('token-answer')?.fact;
   const means = token?.reading?.means;
-  if (token === undefined || means === 'issued') return furthest >= rank('token') || token === undefined ? null : null;
+  if (token === undefined || means === 'issued') return null;
   if (means === 'client-authentication-failed' || means === 'client-unknown' || means === 'client-disabled')
     return rank('secret');
   return Math.min(furthest + 1, machineGates.length - 1);
@@ -109,6 +113,11 @@ function passedBy(facts: Facts): readonly Passed[] {
         add(passedByToken[means], entry);
     }
   }
+  // Granted with only the secret changed: the client itself is known and active.
+  const undone = facts.all('contrast.unmangled').find(({ fact }) => fact.reading?.means === 'issued');
+  if (undone !== undefined && undone.fact.undone.clientId.length === 0) add('client', undone);
+  const record = facts.last('client-record');
+  if (record?.fact.found === true && record.fact.state === 'active') add('client', record);
   const credential = facts.first('secret-shape');
   if (credential?.fact.present === true && credential.fact.placeholder === undefined) add('credential', credential);
   const held = facts.first('token-shape');
@@ -144,15 +153,9 @@ function peopleLane(facts: Facts, refused: ReadonlyMap<GateId, readonly string[]
   return peopleGates.map((id): Gate => {
     const refusal = refused.get(id);
     if (refusal !== undefined) return { id, lane: 'people', state: 'refused', because: refusal };
-    if (id === 'login' && settings !== undefined) {
-      // Enforced single sign-on closes the password gate for people; that is all it closes.
-      return {
-        id,
-        lane: 'people',
-        state: settings.fact.passwordLoginDisabled ? 'refused' : 'passed',
-        because: [settings.id],
-      };
-    }
+    // Enforcing single sign-on closes the password gate for people. A machine request never comes by here, which is
+    // the point of drawing the lane: its gates stay not reached, with the settings that were read as evidence.
+    if (settings !== undefined) return { id, lane: 'people', state: 'not-reached', because: [settings.id] };
     return { id, lane: 'people', state: 'not-reached', because: [] };
   });
 }

@@ -240,6 +240,8 @@ export interface ClientRecord {
   modifiedBy: string | null;
   createdAt: string | null;
   deletesAt: string | null;
+  /** Address ranges that the record names as the only ones for this client; empty where it names none. */
+  addressRanges: readonly string[];
 }
 
 export interface AuditEvent {

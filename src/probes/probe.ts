@@ -39,6 +39,8 @@ export interface Scene {
   keys: Keys;
   world: World;
   dialect: Dialect;
+  /** A fact that must be there before a token is asked for: it can change where to ask. */
+  before: FactKind | undefined;
   /** Calls that only ask who the caller is and need no permission, the most telling first; the vendor's knowledge. */
   identityCalls: readonly Call[];
   /** Other regions to try; empty unless asked for. */

@@ -18,7 +18,8 @@ export const tokenRequest = defineProbe({
   ready(scene) {
     const possible = canRequestToken(scene);
     if (possible !== true) return possible;
-    const { facts } = scene;
+    const { facts, before } = scene;
+    if (before !== undefined && !facts.has(before)) return 'later';
     if (!facts.has('secret-shape')) return 'later';
     if (facts.first('secret-shape')?.fact.present === false) {
       return { code: 'no-credential', reason: 'the secret is empty, so there is nothing to send' };

@@ -10,7 +10,16 @@ import { reveal, Secret } from './secret.ts';
  * contrast attempt with the undone value decides.
  */
 const peels: readonly { id: Mangling; undo(text: string): string | undefined }[] = [
-  { id: 'byte-order-mark', undo: (text) => (text.startsWith('\uFEFF') ? text.slice(1) : undefined) },
+  {
+    id: 'byte-order-mark',
+    // As one character, or as the bytes of UTF-16 that nobody decoded.
+    undo: (text) =>
+      text.startsWith('\uFEFF')
+        ? text.slice(1)
+        : /^(?:\u00FF\u00FE|\u00FE\u00FF)/.test(text)
+          ? text.slice(2)
+          : undefined,
+  },
   { id: 'nul-bytes', undo: (text) => (text.includes('\0') ? text.replaceAll('\0', '') : undefined) },
   {
     id: 'carriage-return',

@@ -1,6 +1,8 @@
 import type { CauseDefinition } from '../causes/cause.ts';
 import type { Dialect } from '../dialect/dialect.ts';
-import type { Call } from '../model/case.ts';
+import type { Call, Case } from '../model/case.ts';
+import type { FactKind } from '../model/fact.ts';
+import type { Facts } from '../model/facts.ts';
 import type { Probe, Region } from '../probes/probe.ts';
 
 /** Where a vendor's endpoints are, and how that is known. */
@@ -41,6 +43,11 @@ export interface Vendor {
    * used.
    */
   endpoints(input: EndpointInput): Endpoints;
+  /**
+   * The question as it stands when the server has described itself, and which fact that description is. Absent where a
+   * vendor's endpoints are known beforehand.
+   */
+  discovery?: { needed(question: Case): boolean; fact: FactKind; refine(question: Case, facts: Facts): Case };
   /** Every region, for the user who asks to try others. */
   regions: readonly Region[];
   /** Whether a client id has the form that this vendor gives out; undefined where no form is known. */

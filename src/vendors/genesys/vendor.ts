@@ -1,6 +1,7 @@
 import { Why401Error } from '../../model/errors.ts';
 import { safeBase } from '../endpoint-url.ts';
 import type { EndpointInput, Endpoints, Vendor } from '../vendor.ts';
+import { causes } from './causes/index.generated.ts';
 import { genesysDialect } from './dialect.ts';
 import { readIdentity } from './identity.ts';
 import { adminToken } from './probes/admin-probe.ts';
@@ -34,7 +35,7 @@ export const genesys: Vendor = {
   clientIdForm: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   giveBack: { method: 'DELETE', path: '/api/v2/tokens/me' },
   probes: [grants, adminToken, clientRecord, auditTrail, ssoSettings, addressRules],
-  causes: [],
+  causes,
 };
 
 /**

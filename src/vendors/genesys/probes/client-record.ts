@@ -67,6 +67,7 @@ const unknownRecord: Omit<ClientRecord, 'clientId'> = {
   modifiedBy: null,
   createdAt: null,
   deletesAt: null,
+  addressRanges: [],
 };
 
 function readRecord(record: Readonly<Record<string, unknown>>, clientId: string): ClientRecord {
@@ -84,6 +85,7 @@ function readRecord(record: Readonly<Record<string, unknown>>, clientId: string)
     modifiedBy: textOf(modifiedBy?.name) ?? textOf(modifiedBy?.id),
     createdAt: textOf(record.dateCreated),
     deletesAt: textOf(record.dateToDelete),
+    addressRanges: readAddressRanges(record),
   };
 }
 
@@ -91,4 +93,16 @@ function readRecord(record: Readonly<Record<string, unknown>>, clientId: string)
 function readState(state: string | null): ClientRecord['state'] {
   if (state === null || state === 'active') return 'active';
   return state === 'disabled' || state === 'inactive' ? state : 'unknown';
+}
+
+/**
+ * Address ranges of one client: announced on 2026-04-06, the names of its fields are not known. Any list of addresses
+ * in a field that speaks of addresses counts, so that a restriction is seen whatever it is called.
+ */
+function readAddressRanges(record: Readonly<Record<string, unknown>>): string[] {
+  const fields = Object.entries(record).filter(
+    ([name]) => /ip|address|network|cidr/i.test(name) && name !== 'description',
+  );
+  const values = fields.flatMap(([, value]) => (Array.isArray(value) ? value : []));
+  return values.filter((value): value is string => typeof value === 'string' && /^[\d.]+(?:\/\d+)?$|:.*:/.test(value));
 }

@@ -1,0 +1,27 @@
+import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
+import { apiAnswers, apiMeans } from '../readings.ts';
+
+export default defineCause({
+  id: 'api-rate-limited',
+  class: 'rate_limited',
+  gate: 'rate',
+  title: 'Too many requests: the API throttles',
+  prior: 0.3,
+  judge(facts, question) {
+    const refusal = apiMeans(facts, 'rate-limited');
+    if (refusal === undefined) {
+      const answered = apiAnswers(facts).at(-1);
+      return answered === undefined ? undecided([]) : ruledOut(cite(answered));
+    }
+    const wait = refusal.fact.retryAfterSeconds;
+    return proven(
+      cite(refusal),
+      fix(`Wait${wait === null ? '' : ` ${wait} seconds`} and send fewer requests.`, [
+        'Obey Retry-After, and lower the concurrency of the tool (terraform -parallelism, page concurrency).',
+        ...(question.vendor === 'genesys'
+          ? ['The limit counts for each token: 300 requests a minute by default.']
+          : []),
+      ]),
+    );
+  },
+});

@@ -1,0 +1,30 @@
+import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
+import { apiMeans, tokenMeans } from '../readings.ts';
+
+export default defineCause({
+  id: 'audience-invalid',
+  class: 'wrong_audience',
+  gate: 'token',
+  title: 'The token is for another API',
+  prior: 0.15,
+  judge(facts) {
+    const refusal = tokenMeans(facts, 'audience-invalid') ?? apiMeans(facts, 'token-for-other-audience');
+    if (refusal !== undefined) {
+      return proven(
+        cite(refusal),
+        fix('Ask for a token for this API: the audience or resource parameter (RFC 8707) must name it.', [
+          'Compare the aud and iss claims of the token with the address that is called.',
+        ]),
+      );
+    }
+    const answered = apiMeans(
+      facts,
+      'accepted',
+      'permission-missing',
+      'division-refused',
+      'user-context-needed',
+      'scope-missing',
+    );
+    return answered === undefined ? undecided([]) : ruledOut(cite(answered));
+  },
+});

@@ -1,0 +1,27 @@
+import { cite, defineCause, fix, likely, ruledOut, undecided } from '../cause.ts';
+import { clientPlace, clientQuestion } from '../readings.ts';
+
+export default defineCause({
+  id: 'client-address-not-allowed',
+  class: 'ip_restricted',
+  gate: 'address',
+  title: 'The client may be used from some addresses only, and this is none of them',
+  prior: 0.2,
+  judge(facts, question) {
+    const asked = clientQuestion(facts);
+    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
+    if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
+    const record = facts.last('client-record');
+    if (record === undefined) return undecided(['client-record']);
+    if (record.fact.addressRanges.length === 0) return ruledOut(cite(record), 'the record names no address ranges');
+    // How the platform words such a refusal is not known, so that it cannot be told from a wrong secret by the answer.
+    return likely(
+      cite(record, asked.refusal),
+      fix('Run from an address inside the client’s ranges, or add the address that this machine goes out with.', [
+        `The ranges stand in ${clientPlace(question)}, beside the client.`,
+        'To tell this from a wrong secret, make the same token request from an address inside the ranges.',
+      ]),
+      [],
+    );
+  },
+});

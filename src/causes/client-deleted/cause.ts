@@ -1,0 +1,35 @@
+import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
+import { clientPlace, clientQuestion } from '../readings.ts';
+
+export default defineCause({
+  id: 'client-deleted',
+  class: 'unknown_client',
+  gate: 'client',
+  title: 'The client was deleted',
+  prior: 0.35,
+  judge(facts, question) {
+    const asked = clientQuestion(facts);
+    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
+    const record = facts.last('client-record');
+    if (record?.fact.found === true) return ruledOut(cite(record));
+    if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
+    if (record === undefined) return undecided(['client-record', 'audit-trail']);
+    const trail = facts.last('audit-trail');
+    if (trail === undefined) return undecided(['audit-trail']);
+    const deletion = trail.fact.events.findLast(({ about, ours }) => ours && about === 'client-deleted');
+    if (deletion === undefined) {
+      return trail.fact.complete
+        ? ruledOut(cite(trail), `not in the audit trail since ${trail.fact.since}`)
+        : undecided([]);
+    }
+    const who = deletion.who === null ? '' : ` by ${deletion.who}`;
+    return proven(
+      cite(record, trail, asked.refusal),
+      fix('Create a new client with the same roles and give its id and secret to the pipeline.', [
+        `Look in ${clientPlace(question)}: a client that was older than 30 days can be restored for 7 days.`,
+        'A new client has a new id and a new secret: every consumer needs both.',
+      ]),
+      `The client was deleted at ${deletion.at}${who}`,
+    );
+  },
+});

@@ -1,0 +1,33 @@
+import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
+import { clientPlace, clientQuestion } from '../readings.ts';
+
+export default defineCause({
+  id: 'client-deletion-pending',
+  class: 'client_disabled',
+  gate: 'client',
+  title: 'The client is inactive: it is marked for deletion',
+  prior: 0.15,
+  judge(facts, question) {
+    const asked = clientQuestion(facts);
+    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
+    const record = facts.last('client-record');
+    if (record === undefined)
+      return undecided(
+        asked.state === 'unseen' && asked.answer === undefined
+          ? ['token-answer']
+          : asked.state === 'open'
+            ? ['client-record']
+            : [],
+      );
+    if (record.fact.state !== 'inactive') return ruledOut(cite(record));
+    const until = record.fact.deletesAt === null ? '' : ` and will be gone at ${record.fact.deletesAt}`;
+    return proven(
+      cite(record, asked.state === 'open' ? asked.refusal : undefined),
+      fix('Restore the client before its deletion date, or move the pipeline to another one.', [
+        `Open ${clientPlace(question)} and restore it; an inactive client gets no new tokens.`,
+        'Terraform sets a client inactive before it deletes it: look for a plan that destroys or renames it.',
+      ]),
+      `The client is inactive${until}`,
+    );
+  },
+});

@@ -1,0 +1,31 @@
+import { cite, defineCause, fix, likely, ruledOut, undecided } from '../cause.ts';
+import { apiAnswers, apiMeans, sourceOf } from '../readings.ts';
+
+export default defineCause({
+  id: 'endpoint-not-api',
+  class: 'wrong_endpoint',
+  gate: 'token',
+  title: 'The address called is not the API, or the path does not exist there',
+  prior: 0.3,
+  judge(facts, question) {
+    const refusal = apiMeans(facts, 'not-the-api', 'not-found', 'redirected');
+    if (refusal === undefined) {
+      const answered = apiAnswers(facts)[0];
+      return answered === undefined || answered.fact.reading === null ? undecided([]) : ruledOut(cite(answered));
+    }
+    const path = refusal.fact.path.split('?')[0] ?? '';
+    // The platform's own 404 for one call: the object or the path is unknown, or lies in a division out of sight.
+    const platform = refusal.fact.answeredBy.who === 'vendor';
+    return likely(
+      cite(refusal),
+      fix(platform ? 'Check the path and the id in it.' : 'Check the address of the API.', [
+        `The API address came from ${sourceOf(question, 'api')}.`,
+        ...(platform ? ['An object in a division that the client has no role in can look absent.'] : []),
+      ]),
+      [],
+      platform
+        ? `${refusal.fact.method} ${path} is not found by the API`
+        : `What answers ${refusal.fact.method} ${path} is not the API`,
+    );
+  },
+});

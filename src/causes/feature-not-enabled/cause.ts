@@ -1,0 +1,32 @@
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { apiMeans, callsAccepted, holding, permissionRefusal } from '../readings.ts';
+
+export default defineCause({
+  id: 'feature-not-enabled',
+  class: 'feature_not_enabled',
+  gate: 'feature',
+  title: 'The feature behind the call is not enabled in this organisation',
+  prior: 0.15,
+  judge(facts) {
+    const accepted = callsAccepted(facts);
+    if (accepted !== undefined) return ruledOut(cite(accepted));
+    const remedy = fix('Ask for the licence or the beta, or leave the resource out.', [
+      'A permission that the role editor does not offer belongs to a product that the organisation does not have; no role can help.',
+    ]);
+    const refusal = apiMeans(facts, 'feature-missing');
+    if (refusal !== undefined)
+      return refusal.fact.reading?.weight === 'code'
+        ? proven(cite(refusal), remedy)
+        : likely(cite(refusal), remedy, []);
+    const refused = permissionRefusal(facts);
+    const grants = facts.last('grants');
+    if (refused === undefined) return undecided([]);
+    if (grants === undefined) return undecided(['grants'], 0.5);
+    const held = holding(grants.fact.grants, refused.permissions, refused.mode);
+    if (refused.permissions.length > 0 && held.missing.length > 0) return undecided([], 0.5);
+    // Held everywhere and refused all the same: first let a change that is on its way arrive, then it is a licence.
+    const repeated = facts.first('contrast.repeated-call');
+    if (held.divisionIds.includes('*') && repeated === undefined) return undecided(['contrast.repeated-call'], 2);
+    return undecided([], held.divisionIds.includes('*') ? 3 : 0.5);
+  },
+});

@@ -1,0 +1,34 @@
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { clientPlace, clientQuestion, granted, tokenMeans } from '../readings.ts';
+
+export default defineCause({
+  id: 'grant-not-allowed',
+  class: 'grant_not_allowed',
+  gate: 'grant',
+  title: 'The client may not use the client-credentials grant',
+  prior: 0.4,
+  judge(facts, question) {
+    const issued = granted(facts, 'token-answer');
+    if (issued !== undefined) return ruledOut(cite(issued));
+    const remedy = fix('Use a client whose grant type is Client Credentials.', [
+      `In ${clientPlace(question)}, create a client with that grant type and give it the roles it needs; changing the type of this one breaks whoever signs in with it.`,
+    ]);
+    const refusal = tokenMeans(facts, 'grant-not-allowed', 'grant-unsupported');
+    const record = facts.last('client-record');
+    if (refusal !== undefined) {
+      const title =
+        refusal.fact.reading?.means === 'grant-unsupported'
+          ? 'The server does not offer the client-credentials grant'
+          : undefined;
+      const claim = cite(refusal, record);
+      if (refusal.fact.reading?.weight === 'code') return proven(claim, remedy, title);
+      return likely(claim, remedy, ['client-record', 'server-metadata'], title);
+    }
+    if (record?.fact.grantMatches === false && record.fact.state === 'active') {
+      return proven(cite(record), remedy, `The client’s grant type is ${record.fact.grant}, not client credentials`);
+    }
+    const asked = clientQuestion(facts);
+    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
+    return undecided(asked.state === 'unseen' && asked.answer === undefined ? ['token-answer'] : []);
+  },
+});

@@ -1,0 +1,76 @@
+import type { Responder } from '../../model/fact.ts';
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { apiMeans, tokenMeans } from '../readings.ts';
+
+/** Marks that only an intermediary leaves: a header or a status, not the words of a page. */
+const stated = ({ who, marks }: Responder): boolean =>
+  who === 'proxy' && marks.some((mark) => !mark.startsWith('words'));
+
+export default defineCause({
+  id: 'intermediary-answered',
+  class: 'network_tls_proxy',
+  gate: 'network',
+  title: 'A proxy, filter or portal answered in place of the server',
+  prior: 0.4,
+  judge(facts) {
+    const remedy = fix('Let the login host and the API host through, or send the pipeline’s traffic another way.', [
+      'Ask whoever runs the proxy to allow both hosts, without inspection if possible.',
+      'Check HTTPS_PROXY and NO_PROXY of the process that fails: they may differ from your shell’s.',
+    ]);
+    const plain = facts.first('token-answer');
+    const answer = tokenMeans(facts, 'intermediary-answered') ?? apiMeans(facts, 'intermediary-answered');
+    const other = facts.first('contrast.other-path');
+    const api = facts.first('api-anonymous');
+    if (answer !== undefined) {
+      const { answeredBy } = answer.fact;
+      const title = `A proxy or filter answered in place of the server (${answeredBy.marks[0] ?? 'a page of its own'})`;
+      if (stated(answeredBy)) return proven(cite(answer), remedy, title);
+      // Words of a page are testimony; the same page at every door is something that was seen.
+      if (sameAtEveryDoor(answer.fact, other?.fact) || sameAtEveryDoor(answer.fact, api?.fact))
+        return proven(cite(answer, other, api), remedy, title);
+      return likely(
+        cite(answer, other, api),
+        remedy,
+        other === undefined ? ['contrast.other-path'] : api === undefined ? ['api-anonymous'] : [],
+        title,
+      );
+    }
+    const page = tokenMeans(facts, 'not-a-token-endpoint', 'server-error', 'redirected', 'refused-otherwise');
+    if (
+      page !== undefined &&
+      page.fact.reading?.weight === 'testimony' &&
+      (page.fact.body === 'html' || page.fact.body === 'text')
+    ) {
+      // A web page where JSON is due. If the API's host, another one, answers with a page too, something stands in between.
+      if (api === undefined) return undecided(['api-anonymous', 'contrast.other-path']);
+      const twoHosts = new URL(api.fact.url).host !== new URL(page.fact.endpoint).host;
+      if (twoHosts && api.fact.body === 'html' && api.fact.answeredBy.who !== 'vendor')
+        return proven(
+          cite(page, api),
+          remedy,
+          'Both hosts answer with a web page: something in between answers for them',
+        );
+      return api.fact.answeredBy.who === 'vendor'
+        ? ruledOut(cite(api, page), 'the platform itself answers at the API host')
+        : undecided([]);
+    }
+    if (page?.fact.reading?.means === 'redirected') {
+      if (api === undefined) return undecided(['api-anonymous']);
+      return api.fact.reading?.means === 'redirected' && new URL(api.fact.url).host !== new URL(page.fact.endpoint).host
+        ? proven(cite(page, api), remedy, 'Everything is redirected: a portal stands in between')
+        : ruledOut(cite(api, page));
+    }
+    if (plain === undefined) {
+      const held = facts.first('held-token-check');
+      return held !== undefined && held.fact.failure === null ? ruledOut(cite(held)) : undecided(['token-answer']);
+    }
+    return plain.fact.failure === null ? ruledOut(cite(plain)) : undecided([]);
+  },
+});
+
+function sameAtEveryDoor(
+  a: { status: number | null; body: string },
+  b: { status: number | null; body: string; answeredBy: Responder } | undefined,
+): boolean {
+  return b !== undefined && a.status === b.status && a.body === b.body && b.answeredBy.who === 'proxy';
+}

@@ -1,0 +1,83 @@
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { callsAccepted, changedJustBefore, clientPlace, holding, permissionRefusal } from '../readings.ts';
+
+export default defineCause({
+  id: 'permission-missing',
+  class: 'missing_role_or_permission',
+  gate: 'permission',
+  title: 'The client lacks a permission that the call needs',
+  prior: 0.6,
+  judge(facts, question) {
+    const accepted = callsAccepted(facts);
+    if (accepted !== undefined) return ruledOut(cite(accepted));
+    const grants = facts.last('grants');
+    const refusal = permissionRefusal(facts);
+    if (refusal === undefined) return unsent(facts, question, grants);
+    const list = refusal.permissions.join(', ');
+    const remedy = remedyFor(question, list, refusal.mode);
+    const title =
+      list === ''
+        ? `${refusal.call} is refused for lack of a permission`
+        : `${refusal.call} needs ${refusal.mode === 'any' && refusal.permissions.length > 1 ? 'one of ' : ''}${list}, which the client does not hold`;
+    const repeated = facts.first('contrast.repeated-call');
+    if (repeated?.fact.reading?.means === 'accepted') return ruledOut(cite(repeated), 'accepted a little later');
+    if (refusal.permissions.length === 0) {
+      // A refusal that names nothing: a role, a division, a licence or a beta can be behind it.
+      return undecided(['call-needs', ...(grants === undefined ? (['grants'] as const) : [])]);
+    }
+    if (grants === undefined) {
+      if (refusal.named && repeated !== undefined) return proven(cite(refusal.evidence, repeated), remedy, title);
+      return likely(cite(refusal.evidence, refusal.needs), remedy, ['grants', 'contrast.repeated-call'], title);
+    }
+    if (grants.fact.grants.length === 0) return undecided([]);
+    const { missing } = holding(grants.fact.grants, refusal.permissions, refusal.mode);
+    if (missing.length === 0) return ruledOut(cite(grants, refusal.evidence), 'the client holds what the answer names');
+    if (changedJustBefore(facts, refusal.evidence) !== undefined && repeated === undefined) {
+      return likely(cite(refusal.evidence, grants), remedy, ['contrast.repeated-call'], title);
+    }
+    return proven(cite(refusal.evidence, grants, refusal.needs, repeated), remedy, title);
+  },
+});
+
+/** A call that is never sent because it would change something: what it needs against what is held. */
+function unsent(
+  facts: Parameters<Parameters<typeof defineCause>[0]['judge']>[0],
+  question: Parameters<Parameters<typeof defineCause>[0]['judge']>[1],
+  grants: ReturnType<typeof facts.last<'grants'>>,
+) {
+  const answered = new Set(facts.all('call-answer').map(({ fact }) => `${fact.method} ${fact.path}`));
+  const needs = facts
+    .all('call-needs')
+    .filter(({ fact }) => fact.mode !== 'none' && !answered.has(`${fact.method} ${fact.path}`));
+  if (needs.length === 0) {
+    const named = question.calls.length > 0 && !facts.has('call-answer');
+    return undecided(named ? ['call-answer', 'call-needs'] : []);
+  }
+  if (grants === undefined) return undecided(['grants']);
+  for (const need of needs) {
+    const { permissions, mode, method, path } = need.fact;
+    if (mode === 'none') continue;
+    if (holding(grants.fact.grants, permissions, mode).missing.length === 0) continue;
+    const list = permissions.join(', ');
+    return proven(
+      cite(grants, need),
+      remedyFor(question, list, mode),
+      `${method} ${path.split('?')[0]} needs ${mode === 'any' && permissions.length > 1 ? 'one of ' : ''}${list}, which the client does not hold`,
+    );
+  }
+  return ruledOut(cite(grants, ...needs), 'the client holds what the call needs');
+}
+
+function remedyFor(
+  question: Parameters<Parameters<typeof defineCause>[0]['judge']>[1],
+  list: string,
+  mode: 'all' | 'any',
+) {
+  return fix(
+    `Add ${list === '' ? 'the permission' : mode === 'any' ? `one of: ${list}` : list} to a role of the client.`,
+    [
+      `Either add the permission to a role that the client has, or give the client a role that holds it: ${clientPlace(question)}, tab Roles.`,
+      'Whoever assigns a role must hold it. A change needs about ten seconds until every part of the platform knows it.',
+    ],
+  );
+}

@@ -1,0 +1,37 @@
+import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
+import { clientQuestion, sourceOf } from '../readings.ts';
+
+export default defineCause({
+  id: 'region-wrong',
+  class: 'wrong_region_or_tenant',
+  gate: 'client',
+  title: 'The credentials belong to another region',
+  prior: 0.4,
+  judge(facts, question) {
+    const asked = clientQuestion(facts);
+    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
+    const elsewhere = facts.all('contrast.other-region').find(({ fact }) => fact.reading?.means === 'issued');
+    const plain = facts.first('token-answer');
+    if (elsewhere !== undefined) {
+      const { region } = elsewhere.fact;
+      return proven(
+        cite(elsewhere, plain),
+        fix(
+          `Set the region to ${region}.`,
+          [
+            `The region that was used came from ${sourceOf(question, 'region')}.`,
+            'Tools spell it in three ways: Terraform takes eu-central-1, gc takes that or a domain, Archy takes the domain. Set all of them.',
+          ],
+          question.vendor === 'genesys' ? [`export GENESYSCLOUD_REGION=${region}`] : [],
+        ),
+        `The credentials belong to ${region}, and were sent to ${question.region ?? 'another region'}`,
+      );
+    }
+    const record = facts.last('client-record');
+    if (record?.fact.found === true) return ruledOut(cite(record), 'the client exists at this login host');
+    if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
+    // Nobody named a region: the tools then take their default, which is the commonest way to be in the wrong one.
+    const unset = /default/.test(question.sources.region ?? '');
+    return undecided(['contrast.other-region', 'client-record'], unset ? 3 : 1);
+  },
+});

@@ -1,0 +1,28 @@
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { acceptedByApi, callsAccepted, clientPlace, permissionRefusal } from '../readings.ts';
+
+export default defineCause({
+  id: 'role-missing',
+  class: 'missing_role_or_permission',
+  gate: 'permission',
+  title: 'The client holds no role at all',
+  prior: 0.3,
+  judge(facts, question) {
+    const accepted = callsAccepted(facts);
+    if (accepted !== undefined) return ruledOut(cite(accepted));
+    const refusal = permissionRefusal(facts);
+    const grants = facts.last('grants');
+    if (grants === undefined) {
+      const reached = refusal?.evidence ?? acceptedByApi(facts);
+      return reached === undefined ? undecided([]) : undecided(['grants']);
+    }
+    if (grants.fact.grants.length > 0) return ruledOut(cite(grants));
+    const remedy = fix('Give the client the roles that its calls need.', [
+      `Open ${clientPlace(question)}, choose the client, tab Roles, and assign role and division.`,
+      'Whoever assigns a role must hold it. A change needs about ten seconds.',
+    ]);
+    if (refusal !== undefined) return proven(cite(grants, refusal.evidence), remedy);
+    // Nothing was refused yet; but any call that needs a permission will be.
+    return likely(cite(grants), remedy, question.calls.length === 0 ? ['call-answer'] : []);
+  },
+});

@@ -1,0 +1,44 @@
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { apiMeans, callsAccepted, granted, tokenMeans } from '../readings.ts';
+
+export default defineCause({
+  id: 'scope-missing',
+  class: 'missing_scope',
+  gate: 'scope',
+  title: 'The token lacks a scope',
+  prior: 0.15,
+  usualSuspect: true,
+  judge(facts, question) {
+    const refusal = apiMeans(facts, 'scope-missing');
+    if (refusal !== undefined) {
+      const remedy = fix('Ask for the scope that the API names, and have it granted to the client.', []);
+      return refusal.fact.reading?.weight === 'code'
+        ? proven(cite(refusal), remedy)
+        : likely(cite(refusal), remedy, []);
+    }
+    if (question.vendor === 'genesys') {
+      const identity = facts.all('identity').find(({ fact }) => fact.machine === true);
+      const issued = granted(facts, 'token-answer');
+      const by = identity ?? issued;
+      // "Scopes only apply to clients not using the client_credential grant" (model of OAuthClient in every SDK).
+      if (by !== undefined)
+        return ruledOut(
+          cite(by, issued),
+          'scopes do not apply to the client-credentials grant; roles and divisions do',
+        );
+    }
+    const accepted = callsAccepted(facts);
+    if (accepted !== undefined) return ruledOut(cite(accepted));
+    // At the token endpoint a scope problem has a code of its own, invalid_scope.
+    const atDoor = tokenMeans(
+      facts,
+      'client-authentication-failed',
+      'client-unknown',
+      'secret-not-accepted',
+      'grant-not-allowed',
+      'rate-limited',
+    );
+    if (atDoor !== undefined) return ruledOut(cite(atDoor), 'refused before any scope is looked at');
+    return undecided(['call-answer']);
+  },
+});

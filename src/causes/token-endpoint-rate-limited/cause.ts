@@ -1,0 +1,27 @@
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { tokenMeans } from '../readings.ts';
+
+export default defineCause({
+  id: 'token-endpoint-rate-limited',
+  class: 'rate_limited',
+  gate: 'rate',
+  title: 'Too many token requests: the token endpoint throttles',
+  prior: 0.3,
+  judge(facts, question) {
+    const plain = facts.first('token-answer');
+    if (plain === undefined) return undecided(['token-answer']);
+    const refusal = tokenMeans(facts, 'rate-limited');
+    if (refusal === undefined) return plain.fact.failure === null ? ruledOut(cite(plain)) : undecided([]);
+    const remedy = fix('Ask for fewer tokens, and reuse each for its whole life.', [
+      'Count who asks: parallel jobs, retries, and tools that mint a pool.',
+      ...(question.vendor === 'genesys'
+        ? [
+            'The Terraform provider mints 1 + token_pool_size tokens at each start (11 by default; 22 for an apply): set token_pool_size lower, and run fewer jobs at once.',
+          ]
+        : []),
+    ]);
+    return refusal.fact.reading?.weight === 'code'
+      ? proven(cite(refusal), remedy)
+      : likely(cite(refusal), remedy, ['contrast.repeated']);
+  },
+});

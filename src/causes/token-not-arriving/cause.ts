@@ -1,0 +1,26 @@
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { apiAnswers, apiMeans } from '../readings.ts';
+
+export default defineCause({
+  id: 'token-not-arriving',
+  class: 'credential_not_sent',
+  gate: 'token',
+  title: 'The token is sent, and does not arrive: something on the way drops the Authorization header',
+  prior: 0.2,
+  judge(facts) {
+    const refusal = apiMeans(facts, 'token-missing');
+    if (refusal === undefined) {
+      const answered = apiAnswers(facts)[0];
+      return answered === undefined
+        ? undecided([])
+        : answered.fact.reading === null
+          ? undecided([])
+          : ruledOut(cite(answered));
+    }
+    const remedy = fix('Find the hop that drops the header: a gateway, a reverse proxy, or a redirect between hosts.', [
+      'Send the same request to the API’s own address, past the gateway, and compare.',
+      'Gateways often keep Authorization for themselves: configure them to pass it on.',
+    ]);
+    return refusal.fact.reading?.weight === 'code' ? proven(cite(refusal), remedy) : likely(cite(refusal), remedy, []);
+  },
+});

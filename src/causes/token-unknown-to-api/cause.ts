@@ -1,0 +1,26 @@
+import { cite, defineCause, fix, likely, ruledOut, undecided } from '../cause.ts';
+import { sourceOf } from '../readings.ts';
+
+export default defineCause({
+  id: 'token-unknown-to-api',
+  class: 'wrong_region_or_tenant',
+  gate: 'token',
+  title: 'The API does not know the token that the login host has just issued',
+  prior: 0.3,
+  judge(facts, question) {
+    const fresh = facts.first('minted-token-check');
+    if (fresh === undefined) {
+      const held = facts.first('held-token-check');
+      if (held?.fact.reading?.means === 'accepted') return ruledOut(cite(held));
+      return held === undefined ? undecided([]) : undecided(['token-answer', 'minted-token-check'], 0.3);
+    }
+    if (fresh.fact.reading?.means !== 'token-not-accepted') return ruledOut(cite(fresh));
+    const again = facts.first('contrast.repeated-call');
+    const remedy = fix('Use the login host and the API host of the same region and organisation.', [
+      `The login host came from ${sourceOf(question, 'tokenEndpoint')}, the API host from ${sourceOf(question, 'api')}.`,
+    ]);
+    if (again === undefined) return likely(cite(fresh), remedy, ['contrast.repeated-call']);
+    if (again.fact.reading?.means === 'accepted') return ruledOut(cite(again));
+    return likely(cite(fresh, again), remedy, []);
+  },
+});

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { diagnose } from '../../diagnose.ts';
+import { readCall, readCount, readTime } from '../../discover/inputs.ts';
+import { Why401Error } from '../../model/errors.ts';
+import type { Region } from '../../probes/probe.ts';
+import { json } from '../../report/json.ts';
+import { nodeWorld } from '../../world/node.ts';
+import { type Command, flag, type Io, list, text, type Values } from '../command.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import { outputOptions, readOutputChoice, writeReport, writeText } from '../output.ts';
+import { progressOn } from '../progress.ts';
+
+const command: Command = {
+  name: 'diagnose',
+  summary: 'walks the gates live and says which one refused, why, what is ruled out, and the fix',
+  options: {
+    vendor: { type: 'string', value: 'NAME', help: 'genesys (default) or generic (any OAuth 2.0 server)' },
+    region: { type: 'string', value: 'NAME', help: 'eu-central-1, mypurecloud.de, ... (else GENESYSCLOUD_REGION)' },
+    'client-id': { type: 'string', value: 'ID', help: 'the OAuth client (else GENESYSCLOUD_OAUTHCLIENT_ID)' },
+    secret: {
+      type: 'string',
+      value: 'REF',
+      help: 'env:NAME, file:PATH or stdin (else GENESYSCLOUD_OAUTHCLIENT_SECRET)',
+    },
+    token: { type: 'string', value: 'REF', help: 'a token that somebody holds (else GENESYSCLOUD_ACCESS_TOKEN)' },
+    'login-url': {
+      type: 'string',
+      value: 'URL',
+      help: 'base of the login host; generic: the issuer or the token endpoint',
+    },
+    'api-url': { type: 'string', value: 'URL', help: 'base of the API' },
+    call: {
+      type: 'string',
+      multiple: true,
+      value: '"GET /path"',
+      help: 'a call that was refused; made again when it only reads',
+    },
+    'admin-client-id': { type: 'string', value: 'ID', help: 'a client that may read OAuth clients and audits' },
+    'admin-secret': { type: 'string', value: 'REF', help: 'its secret' },
+    'admin-token': { type: 'string', value: 'REF', help: 'or a token with those permissions' },
+    'last-good': { type: 'string', value: 'TIME', help: 'when it last worked' },
+    'first-bad': { type: 'string', value: 'TIME', help: 'when it first failed' },
+    'max-token-requests': {
+      type: 'string',
+      value: 'N',
+      help: 'budget of token requests (default 6; the admin’s own not counted)',
+    },
+    'try-regions': { type: 'boolean', help: 'try the same credentials at the other regions: one token request each' },
+    'regions-file': { type: 'string', value: 'FILE', help: 'regions of a private platform: [{"name","login","api"}]' },
+    timeout: { type: 'string', value: 'SECONDS', help: 'for each request (default 15)' },
+    save: { type: 'string', value: 'FILE', help: 'keep the case, redacted, for "why401 rejudge"' },
+    ...outputOptions,
+  },
+  examples: [
+    'why401',
+    'why401 --region eu-central-1 --client-id "$ID" --secret env:SECRET --call "GET /api/v2/routing/queues"',
+    'why401 --admin-client-id "$ADMIN" --admin-secret env:ADMIN_SECRET --last-good 2026-11-24T18:00:00Z',
+    'why401 --vendor generic --login-url https://issuer.example.com --client-id ci --secret file:secret.txt --json',
+  ],
+  run,
+};
+
+export default command;
+
+async function run(values: Values, _positionals: readonly string[], io: Io): Promise<number> {
+  const choice = readOutputChoice(values);
+  const seconds = text(values, 'timeout');
+  const world = nodeWorld({
+    env: io.env,
+    stdin: io.stdin as AsyncIterable<Buffer>,
+    ...(seconds === undefined ? {} : { limits: { timeoutMs: readCount(seconds, '--timeout', 1) * 1000 } }),
+  });
+  const time = (option: string): string | undefined => {
+    const given = text(values, option);
+    return given === undefined ? undefined : readTime(given, `--${option}`);
+  };
+  const budget = text(values, 'max-token-requests');
+  const progress = progressOn(io);
+  const diagnosis = await diagnose(
+    {
+      vendor: text(values, 'vendor'),
+      region: text(values, 'region'),
+      clientId: text(values, 'client-id'),
+      secret: text(values, 'secret'),
+      token: text(values, 'token'),
+      loginUrl: text(values, 'login-url'),
+      apiUrl: text(values, 'api-url'),
+      adminClientId: text(values, 'admin-client-id'),
+      adminSecret: text(values, 'admin-secret'),
+      adminToken: text(values, 'admin-token'),
+      calls: list(values, 'call').map(readCall),
+      lastGood: time('last-good'),
+      firstBad: time('first-bad'),
+      maxTokenRequests: budget === undefined ? undefined : readCount(budget, '--max-token-requests', 0),
+      tryRegions: flag(values, 'try-regions'),
+      regions: await readRegions(text(values, 'regions-file'), io),
+      onStep: progress.step,
+    },
+    world,
+  ).finally(progress.end);
+  const saved = text(values, 'save');
+  if (saved !== undefined) await writeText(saved, json(diagnosis), '--save', io);
+  await writeReport(diagnosis, choice, io);
+  return exitCodeOf(diagnosis.verdict.outcome);
+}
+
+async function readRegions(file: string | undefined, io: Io): Promise<readonly Region[] | undefined> {
+  if (file === undefined) return undefined;
+  const bad = (why: string): Why401Error =>
+    new Why401Error(
+      'UNREADABLE_FILE',
+      `--regions-file: ${file} ${why}; it should hold [{"name": ..., "login": URL, "api": URL}]`,
+    );
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(resolve(io.cwd, file), 'utf8'));
+  } catch (error) {
+    throw bad(
+      error instanceof SyntaxError
+        ? 'is no JSON'
+        : `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})`,
+    );
+  }
+  if (!Array.isArray(content)) throw bad('holds no list');
+  return content.map((one: Partial<Region>) => {
+    if (typeof one?.name !== 'string' || !URL.canParse(one.login ?? '') || !URL.canParse(one.api ?? ''))
+      throw bad('holds an entry without name, login or api');
+    const login = String(one.login).replace(/\/+$/, '');
+    return {
+      name: one.name,
+      login: login.endsWith('/oauth/token') ? login : `${login}/oauth/token`,
+      api: String(one.api),
+    };
+  });
+}

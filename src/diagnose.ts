@@ -1,0 +1,127 @@
+import { causes as generalCauses } from './causes/index.generated.ts';
+import { buildCase, type Given } from './discover/case.ts';
+import { collect } from './engine/collect.ts';
+import { deriveGates } from './engine/gates.ts';
+import { deriveHop } from './engine/hop.ts';
+import { judgeAll } from './engine/judge.ts';
+import { deriveTimeline } from './engine/timeline.ts';
+import { reachVerdict } from './engine/verdict.ts';
+import type { Case } from './model/case.ts';
+import { type Diagnosis, type PlanStep, SCHEMA_VERSION } from './model/diagnosis.ts';
+import type { Blocked, Evidence } from './model/evidence.ts';
+import { type Facts, factsOf } from './model/facts.ts';
+import type { Judged } from './model/judgement.ts';
+import { apiProbes } from './probes/api-calls.ts';
+import { credentialShape } from './probes/credential-shape.ts';
+import { endpointReach } from './probes/endpoint-reach.ts';
+import { giveBack } from './probes/give-back.ts';
+import type { Probe, Region } from './probes/probe.ts';
+import { tokenContrasts } from './probes/token-contrast.ts';
+import { tokenRequest } from './probes/token-request.ts';
+import { loadVendor } from './vendors/index.ts';
+import type { Vendor } from './vendors/vendor.ts';
+import type { World } from './world/world.ts';
+
+/** The token requests that a diagnosis may spend unless told otherwise. */
+export const DEFAULT_TOKEN_REQUESTS = 6;
+
+export interface DiagnoseOptions extends Given {
+  vendor?: string | undefined;
+  maxTokenRequests?: number | undefined;
+  /** Try the same credentials at the vendor's other regions; each costs a token request and sees the secret. */
+  tryRegions?: boolean | undefined;
+  /** Regions of a private platform, in place of the vendor's own. */
+  regions?: readonly Region[] | undefined;
+  onStep?: ((step: PlanStep) => void) | undefined;
+}
+
+const generalProbes: readonly Probe[] = [credentialShape, endpointReach, tokenRequest, ...apiProbes, ...tokenContrasts];
+
+/**
+ * Walks the gates live and says which one refused. Reads only: token requests within the budget, GET and HEAD, queries,
+ * and giving back a token that it minted itself.
+ *
+ * @throws Why401Error for what the caller can mend: no credentials, an unknown region, an unsafe address
+ */
+export async function diagnose(options: DiagnoseOptions, world: World): Promise<Diagnosis> {
+  const started = world.now().getTime();
+  const vendor = await loadVendor(options.vendor ?? 'genesys');
+  const { question, keys } = await buildCase(options, vendor, world);
+  const maxTokenRequests = options.maxTokenRequests ?? DEFAULT_TOKEN_REQUESTS;
+  const discover = vendor.discovery?.needed(question) === true ? vendor.discovery : undefined;
+  const collected = await collect(
+    {
+      question,
+      keys,
+      world,
+      dialect: vendor.dialect,
+      before: discover?.fact,
+      identityCalls: vendor.identityCalls,
+      otherRegions: options.tryRegions === true ? otherRegions(options.regions ?? vendor.regions, question) : [],
+    },
+    {
+      probes: probesOf(vendor),
+      causes: causesOf(vendor),
+      maxTokenRequests,
+      wantedFirst: ['client-id-shape', 'secret-shape', ...(discover === undefined ? [] : [discover.fact])],
+      wantedAfterRefusal: ['admin-token', 'audit-trail', 'sso-settings'],
+      refine: (before, facts) => discover?.refine(before, facts) ?? before,
+      ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
+    },
+  );
+  await giveBack(vendor.giveBack, collected.question, keys, world);
+  return conclude(collected.question, collected.judged, collected.ledger.entries, collected.blocked, vendor, {
+    plan: collected.plan,
+    spent: {
+      tokenRequests: collected.tokenRequests,
+      tokenRequestsAllowed: maxTokenRequests,
+      requests: world.requests,
+      elapsedMs: world.now().getTime() - started,
+    },
+  });
+}
+
+/** Judges a saved case again, offline: the same evidence gives the same verdict. */
+export async function rejudge(saved: SavedCase): Promise<Diagnosis> {
+  const vendor = await loadVendor(saved.case.vendor);
+  const facts = factsOf(saved.evidence);
+  const judged = judgeAll(causesOf(vendor), facts, saved.case);
+  return conclude(saved.case, judged, saved.evidence, saved.blocked, vendor, { plan: saved.plan, spent: saved.spent });
+}
+
+/** What a saved case must hold; a whole diagnosis is one. */
+export type SavedCase = Pick<Diagnosis, 'case' | 'evidence' | 'blocked' | 'plan' | 'spent'>;
+
+function conclude(
+  question: Case,
+  judged: readonly Judged[],
+  evidence: readonly Evidence[],
+  blocked: readonly Blocked[],
+  vendor: Vendor,
+  rest: Pick<Diagnosis, 'plan' | 'spent'>,
+): Diagnosis {
+  const facts: Facts = factsOf(evidence);
+  const gates = deriveGates(facts, judged);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    kind: 'diagnosis',
+    case: question,
+    hop: deriveHop(facts),
+    gates,
+    verdict: reachVerdict(judged, facts, gates, blocked, probesOf(vendor), question),
+    evidence,
+    timeline: deriveTimeline(facts),
+    plan: rest.plan,
+    blocked,
+    spent: rest.spent,
+  };
+}
+
+const probesOf = (vendor: Vendor): readonly Probe[] => [...generalProbes, ...vendor.probes];
+
+const causesOf = (vendor: Vendor) => [...generalCauses, ...vendor.causes];
+
+/** All regions but the one that was asked already. */
+function otherRegions(regions: readonly Region[], { tokenEndpoint }: Case): readonly Region[] {
+  return regions.filter(({ login }) => login !== tokenEndpoint);
+}

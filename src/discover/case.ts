@@ -1,0 +1,151 @@
+import type { Call, Case } from '../model/case.ts';
+import { Why401Error } from '../model/errors.ts';
+import type { Keys } from '../probes/probe.ts';
+import { peel } from '../secrets/mangling.ts';
+import { lookUp } from '../secrets/reference.ts';
+import { Secret } from '../secrets/secret.ts';
+import { shapeOf, shapeOfSecret } from '../secrets/shape.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import type { World } from '../world/world.ts';
+import type { Sourced } from './inputs.ts';
+
+/** What a user gave on the command line; flags beat the environment. */
+export interface Given {
+  region?: string | undefined;
+  clientId?: string | undefined;
+  /** References, never secrets. */
+  secret?: string | undefined;
+  token?: string | undefined;
+  loginUrl?: string | undefined;
+  apiUrl?: string | undefined;
+  adminClientId?: string | undefined;
+  adminSecret?: string | undefined;
+  adminToken?: string | undefined;
+  calls?: readonly Call[];
+  lastGood?: string | undefined;
+  firstBad?: string | undefined;
+}
+
+/**
+ * Turns what people have at hand into a case and its keys, finding the credentials as the failing tool does, and
+ * saying for every field where it came from.
+ *
+ * @throws Why401Error NO_CREDENTIALS, UNKNOWN_REGION, UNSAFE_URL, LITERAL_SECRET, UNREADABLE_SECRET
+ */
+export async function buildCase(given: Given, vendor: Vendor, world: World): Promise<{ question: Case; keys: Keys }> {
+  const { variables } = vendor;
+  const region = field(given.region, '--region', variables.region, world);
+  const loginUrl = field(given.loginUrl, '--login-url', [], world);
+  const apiUrl = field(given.apiUrl, '--api-url', [], world);
+  const endpoints = vendor.endpoints({ region, loginUrl, apiUrl });
+
+  const clientId =
+    given.clientId === undefined
+      ? variable(variables.clientId, world)
+      : { value: given.clientId, source: '--client-id' };
+  const secret = await secretField(given.secret, '--secret', variables.secret, world);
+  const token = await secretField(given.token, '--token', variables.token, world);
+  const admin = await secretField(given.adminSecret, '--admin-secret', [], world);
+  const adminToken = await secretField(given.adminToken, '--admin-token', [], world);
+  // An empty variable counts as unset for the token, as the vendor's tools have it.
+  const held = token?.secret !== undefined && shapeOfSecret(token.secret).present ? token.secret : undefined;
+  const pairGiven = clientId !== undefined || secret !== undefined;
+  if (!pairGiven && held === undefined) throw noCredentials(vendor, given);
+  if (given.adminClientId !== undefined && admin === undefined) {
+    throw new Why401Error('USAGE', '--admin-client-id needs --admin-secret as well: --admin-secret env:NAME');
+  }
+
+  const keys: Keys = {
+    clientId: clientId?.value,
+    secret: secret?.secret,
+    token: held,
+    tokenWins: vendor.tokenWins && held !== undefined && pairGiven,
+    admin:
+      given.adminClientId !== undefined && admin?.secret !== undefined
+        ? { clientId: given.adminClientId, secret: admin.secret }
+        : undefined,
+    adminToken: adminToken?.secret,
+    minted: undefined,
+    mintedAt: undefined,
+  };
+  for (const one of [secret?.secret, token?.secret, admin?.secret, adminToken?.secret])
+    if (one !== undefined) world.keep(one);
+  const shownId = showClientId(clientId?.value, keys.secret, vendor, world);
+  return {
+    keys,
+    question: {
+      vendor: vendor.id,
+      clientId: shownId,
+      region: endpoints.region,
+      tokenEndpoint: pairGiven ? endpoints.tokenEndpoint : null,
+      api: endpoints.api,
+      grant: 'client_credentials',
+      calls: (given.calls ?? []).map(({ method, path }) => ({ method, path: world.clean(path) })),
+      sources: {
+        ...endpoints.sources,
+        clientId: clientId?.source ?? `not set (looked in --client-id, ${variables.clientId.join(', ')})`,
+        secret: secret?.source ?? `not set (looked in --secret, ${variables.secret.join(', ')})`,
+        ...(held === undefined ? {} : { token: token?.source ?? '' }),
+        ...(keys.admin === undefined ? {} : { admin: '--admin-client-id' }),
+      },
+      ...(given.lastGood === undefined ? {} : { lastGood: given.lastGood }),
+      ...(given.firstBad === undefined ? {} : { firstBad: given.firstBad }),
+    },
+  };
+}
+
+/**
+ * The client id as a report may show it. Where id and secret were swapped or pasted together, what stands in the id's
+ * place is a secret: shown is only what has the form of an id.
+ */
+function showClientId(
+  value: string | undefined,
+  secret: Secret | undefined,
+  vendor: Vendor,
+  world: World,
+): string | null {
+  if (value === undefined || value === '') return null;
+  const form = vendor.clientIdForm;
+  const { plain, manglings } = peel(value);
+  const within = form === undefined ? undefined : /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(value)?.[0];
+  const swapped = form !== undefined && within === undefined && secret !== undefined && shapeOfSecret(secret).uuid;
+  const pasted = manglings.some(
+    (one) => one === 'pair' || one === 'base64-pair' || one === 'base64' || one === 'json-wrapper',
+  );
+  if (swapped || pasted || (form !== undefined && within === undefined && plain.length > 24)) {
+    world.keep(new Secret(value));
+    world.keep(new Secret(plain));
+    return within ?? `(not shown: ${shapeOf(value).length} characters that do not look like a client id)`;
+  }
+  return world.clean(within ?? plain);
+}
+
+function field(flag: string | undefined, option: string, names: readonly string[], world: World): Sourced | undefined {
+  if (flag !== undefined) return { value: flag, source: option };
+  const found = variable(names, world);
+  return found?.value === '' ? undefined : found;
+}
+
+function variable(names: readonly string[], world: World): Sourced | undefined {
+  for (const name of names) {
+    const value = world.env[name];
+    if (value !== undefined)
+      return { value, source: `environment variable ${name}${value === '' ? ' (set, but empty)' : ''}` };
+  }
+  return undefined;
+}
+
+async function secretField(reference: string | undefined, option: string, names: readonly string[], world: World) {
+  if (reference !== undefined) return lookUp(reference, option, world);
+  const set = names.find((name) => world.env[name] !== undefined);
+  return set === undefined ? undefined : lookUp(`env:${set}`, option, world);
+}
+
+function noCredentials({ name, variables }: Vendor, given: Given): Why401Error {
+  const place = (names: readonly string[]): string => names.join(' / ');
+  const asked = given.token === undefined ? '' : 'the token that --token names is empty, and ';
+  return new Why401Error(
+    'NO_CREDENTIALS',
+    `${asked}no ${name} credentials were found: looked for a client id (--client-id, ${place(variables.clientId)}), a secret (--secret REF, ${place(variables.secret)}) and a token (--token REF, ${place(variables.token)}); set them as the failing pipeline has them, or try "why401 demo"`,
+  );
+}

@@ -1,0 +1,53 @@
+import type { Call } from '../model/case.ts';
+import { Why401Error } from '../model/errors.ts';
+
+/** A value and where it came from. */
+export interface Sourced {
+  value: string;
+  source: string;
+}
+
+/**
+ * `"GET /api/v2/routing/queues"`, `/api/v2/routing/queues` (then it is a GET) or a whole URL.
+ *
+ * @throws Why401Error USAGE
+ */
+export function readCall(text: string): Call {
+  const match = /^\s*(?:([A-Za-z]+)\s+)?(\S+)\s*$/.exec(text);
+  const method = (match?.[1] ?? 'GET').toUpperCase();
+  let path = match?.[2];
+  if (path !== undefined && URL.canParse(path)) {
+    const url = new URL(path);
+    path = `${url.pathname}${url.search}`;
+  }
+  if (path === undefined || !path.startsWith('/') || !/^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method)) {
+    throw new Why401Error('USAGE', '--call takes a method and a path: --call "GET /api/v2/routing/queues"');
+  }
+  return { method, path };
+}
+
+/**
+ * A point in time as ISO 8601.
+ *
+ * @throws Why401Error USAGE
+ */
+export function readTime(text: string, option: string): string {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) {
+    throw new Why401Error('USAGE', `${option} takes a time such as 2026-11-25T08:00:00Z`);
+  }
+  return new Date(time).toISOString();
+}
+
+/**
+ * A whole number of at least `least`.
+ *
+ * @throws Why401Error USAGE
+ */
+export function readCount(text: string, option: string, least: number): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < least || count > 1_000) {
+    throw new Why401Error('USAGE', `${option} takes a whole number from ${least} to 1000`);
+  }
+  return count;
+}

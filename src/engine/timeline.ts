@@ -1,0 +1,22 @@
+import type { TimelineEvent } from '../model/diagnosis.ts';
+import type { Facts } from '../model/facts.ts';
+
+/** What of the audit trail belongs to the story, in the order of time: the client's changes and the organisation's. */
+export function deriveTimeline(facts: Facts): readonly TimelineEvent[] {
+  const trail = facts.last('audit-trail');
+  if (trail === undefined) return [];
+  const telling = trail.fact.events.filter(
+    ({ about, ours }) =>
+      about === 'sso-changed' ||
+      about === 'address-rules-changed' ||
+      (ours && about !== 'token-issued' && about !== 'other'),
+  );
+  const lastToken = trail.fact.events.findLast(({ about, ours }) => ours && about === 'token-issued');
+  const events = [
+    ...telling,
+    ...(lastToken === undefined ? [] : [{ ...lastToken, what: 'last token issued to the client' }]),
+  ];
+  return events
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .map(({ at, what, who }) => ({ at, what, ...(who === null ? {} : { who }), because: [trail.id] }));
+}

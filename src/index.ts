@@ -1,0 +1,13 @@
+/** The library's front door: diagnose, judge again, render. */
+export { DEFAULT_TOKEN_REQUESTS, type DiagnoseOptions, diagnose, rejudge, type SavedCase } from './diagnose.ts';
+export type { Call, Case } from './model/case.ts';
+export { type CauseClass, causeClasses } from './model/cause-class.ts';
+export type { Diagnosis } from './model/diagnosis.ts';
+export { Why401Error } from './model/errors.ts';
+export type { Evidence } from './model/evidence.ts';
+export { type Gate, machineGates, peopleGates } from './model/gate.ts';
+export type { Cause, Next, Outcome, RuledOut, Suspect, Verdict } from './model/verdict.ts';
+export { type Format, render } from './report/index.ts';
+export { Secret } from './secrets/secret.ts';
+export { nodeWorld } from './world/node.ts';
+export type { World } from './world/world.ts';

@@ -1,0 +1,74 @@
+import { Why401Error } from '../model/errors.ts';
+import type { World } from '../world/world.ts';
+import { Secret } from './secret.ts';
+
+/** A secret that was looked up, and where. `undefined`: the place exists by name, and holds nothing. */
+export interface Looked {
+  secret: Secret | undefined;
+  source: string;
+}
+
+type Store = (rest: string, world: World, option: string) => Promise<Looked>;
+
+/** The stores by the word before the colon. */
+const stores: Readonly<Record<string, Store>> = {
+  env: (name, world) => {
+    const value = world.env[name];
+    return Promise.resolve({
+      secret: value === undefined ? undefined : new Secret(value),
+      source: `environment variable ${name}${value === undefined ? ' (not set)' : value === '' ? ' (set, but empty)' : ''}`,
+    });
+  },
+  file: async (path, world, option) => {
+    try {
+      // As the failing tool reads it: not trimmed, so that a line break at the end is seen.
+      return { secret: new Secret(decode(await world.readFile(path))), source: `file ${path}` };
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+      const why =
+        code === 'ENOENT'
+          ? 'it does not exist'
+          : code === 'EACCES'
+            ? 'permission denied'
+            : code === 'EISDIR'
+              ? 'it is a folder'
+              : code;
+      throw new Why401Error('UNREADABLE_SECRET', `${option}: cannot read the file ${path}: ${why}; check the path`);
+    }
+  },
+};
+
+/** UTF-16 with a byte order mark is shown as the tools see it: byte by byte, with its NUL bytes. */
+function decode(bytes: Buffer): string {
+  const utf16 =
+    bytes.length >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+  return utf16 ? bytes.toString('latin1') : bytes.toString('utf8');
+}
+
+/**
+ * Looks up a secret by reference: `env:NAME`, `file:PATH`, `stdin`. A literal secret is refused: the command line is
+ * seen by every process and kept in the shell's history.
+ *
+ * @throws Why401Error LITERAL_SECRET or UNREADABLE_SECRET; the message never repeats what was given
+ */
+export async function lookUp(reference: string, option: string, world: World): Promise<Looked> {
+  if (reference === 'stdin' || reference === '-') {
+    // `echo value | why401` adds the line break, not the pipeline: exactly one is taken off.
+    const text = (await world.readStdin()).replace(/\r?\n$/, '');
+    return {
+      secret: text === '' ? undefined : new Secret(text),
+      source: `standard input${text === '' ? ' (empty)' : ''}`,
+    };
+  }
+  const colon = reference.indexOf(':');
+  const name = reference.slice(0, colon);
+  const rest = reference.slice(colon + 1);
+  const store = colon > 0 && Object.hasOwn(stores, name) ? stores[name] : undefined;
+  if (store === undefined || rest === '') {
+    throw new Why401Error(
+      'LITERAL_SECRET',
+      `${option} takes a reference, never the secret itself: env:NAME, file:PATH or stdin. If you have just typed a secret, it is in your shell's history now: reset it`,
+    );
+  }
+  return store(rest, world, option);
+}

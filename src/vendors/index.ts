@@ -1,0 +1,18 @@
+import { Why401Error } from '../model/errors.ts';
+import type { Vendor } from './vendor.ts';
+
+/** Every vendor, loaded when it is needed. */
+const vendors: Readonly<Record<string, () => Promise<Vendor>>> = {
+  genesys: async () => (await import('./genesys/vendor.ts')).genesys,
+  generic: async () => (await import('./generic/vendor.ts')).generic,
+};
+
+export const vendorIds: readonly string[] = Object.keys(vendors);
+
+/** @throws Why401Error UNKNOWN_VENDOR, naming the ones there are */
+export async function loadVendor(id: string): Promise<Vendor> {
+  const load = Object.hasOwn(vendors, id) ? vendors[id] : undefined;
+  if (load === undefined)
+    throw new Why401Error('UNKNOWN_VENDOR', `no vendor "${id}"; there are: ${vendorIds.join(', ')}`);
+  return load();
+}
