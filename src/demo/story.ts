@@ -39,7 +39,6 @@ export async function tellStory(name: VariantName, teller: Teller): Promise<Endi
     teller.says(`${clock()}  The pipeline runs against the org "${home.name}" (${home.region}), as every day.`);
     const lastGood = new Date(Date.now() - ago).toISOString();
     teller.ran(await runPipeline(pipeline));
-    if (variant.keepsToken !== true) delete pipeline.token;
 
     ago = 20 * MINUTE;
     org.break('sso-enforced');
@@ -50,12 +49,15 @@ export async function tellStory(name: VariantName, teller: Teller): Promise<Endi
     ago = 0;
     const firstBad = new Date().toISOString();
     teller.says(`${clock()}  The pipeline runs again.`);
+    if (variant.keepsToken !== true) delete pipeline.token;
     const run = await runPipeline(pipeline);
     teller.ran(run);
 
     teller.says(
       run.ok ? 'It works all the same. What does why401 say?' : 'Everybody blames SAML. What does why401 say?',
     );
+    // Tools that keep no token show none; why401 then asks for one, as the pipeline did.
+    if (variant.keepsToken !== true) delete pipeline.token;
     const diagnosis = await explain(pipeline, home.admin, { lastGood, ...(run.ok ? {} : { firstBad }) });
     await teller.explains(diagnosis);
     if (variant.breaks === null) return { diagnosis, works: run.ok };

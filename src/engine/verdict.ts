@@ -53,7 +53,7 @@ function toCause({ id, class: klass, gate, title, judgement }: Judged): Cause[] 
   ];
 }
 
-function toRuledOut({ id, class: klass, gate, title, judgement }: Judged): RuledOut[] {
+function toRuledOut({ id, class: klass, gate, title, judgement, usualSuspect }: Judged): RuledOut[] {
   if (judgement.says !== 'ruled-out') return [];
   return [
     {
@@ -63,6 +63,7 @@ function toRuledOut({ id, class: klass, gate, title, judgement }: Judged): Ruled
       title,
       because: judgement.because.map((entry) => entry.id),
       ...(judgement.note === undefined ? {} : { note: judgement.note }),
+      ...(usualSuspect ? { usualSuspect } : {}),
     },
   ];
 }

@@ -30,6 +30,8 @@ export interface RuledOut {
   title: string;
   because: readonly string[];
   note?: string;
+  /** People blame it whatever the evidence. */
+  usualSuspect?: boolean;
 }
 
 /** The one observation that would settle what is open. */

@@ -147,7 +147,7 @@ export function describeTokenAnswer(answer: TokenAnswer): string {
   if (answer.failure !== null)
     return `${what} got no answer from ${answer.failure.host}: ${answer.failure.kind} (${answer.failure.code}).`;
   if (answer.reading?.means === 'issued') return `${what} was granted: a token was issued.`;
-  const words = [answer.error, answer.description].filter((word) => word !== null).join(' / ');
+  const words = wordsOf(answer.error, answer.description);
   return `${what} was refused: HTTP ${answer.status}${words === '' ? `, ${answer.body} body` : `, ${words}`}.`;
 }
 
@@ -164,6 +164,14 @@ export function describeApiAnswer(answer: ApiAnswer): string {
   if (answer.failure !== null)
     return `${what} got no answer from ${answer.failure.host}: ${answer.failure.kind} (${answer.failure.code}).`;
   if (answer.reading?.means === 'accepted') return `${what} was answered: HTTP ${answer.status}.`;
-  const words = [answer.code, answer.message].filter((word) => word !== null).join(' / ');
+  const words = wordsOf(answer.code, answer.message);
   return `${what} was refused: HTTP ${answer.status}${words === '' ? `, ${answer.body} body` : `, ${words}`}.`;
+}
+
+/** A code and its sentence, to stand in the middle of another sentence. */
+function wordsOf(...words: readonly (string | null)[]): string {
+  return words
+    .filter((word) => word !== null)
+    .join(' / ')
+    .replace(/\.$/, '');
 }

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Cause } from '../model/verdict.ts';
-import { clearing } from './clearing.ts';
+import { clearedLines } from './clearing.ts';
 import { cut, safeLine } from './safe.ts';
 import { entryOf, progress } from './view.ts';
 import { factPhrase, headings, outcomeWords } from './words.ts';
@@ -75,11 +75,8 @@ function open(diagnosis: Diagnosis): Annotation[] {
 }
 
 function cleared(diagnosis: Diagnosis): Annotation[] {
-  const { ruledOut } = diagnosis.verdict;
-  if (ruledOut.length === 0) return [];
-  const lines = ruledOut.map(
-    (cause) => `- ${cause.title}: ${clearing(diagnosis, cause)} [${cause.because.join(', ')}]`,
-  );
+  const lines = clearedLines(diagnosis).map(({ what, why, because }) => `- ${what}: ${why} [${because.join(', ')}]`);
+  if (lines.length === 0) return [];
   return [{ level: 'notice', title: `why401: ${headings.ruledOut.toLowerCase()}`, lines }];
 }
 

@@ -3,7 +3,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Fix } from '../model/judgement.ts';
 import type { Cause, Outcome } from '../model/verdict.ts';
 import { caseRows } from './case-lines.ts';
-import { clearing } from './clearing.ts';
+import { clearedLines } from './clearing.ts';
 import { htmlExhibit, htmlTable } from './html-exhibit.ts';
 import { style } from './html-style.ts';
 import { markupLine, markupLines } from './markup.ts';
@@ -166,9 +166,9 @@ const suspectItems = ({ verdict }: Diagnosis): string[] =>
   });
 
 const ruledOutItems = (page: Page): string[] =>
-  page.diagnosis.verdict.ruledOut.map(
-    (cause) =>
-      `<s>${markupLine(cause.title)}</s> <span class="soft">${markupLine(clearing(page.diagnosis, cause))}</span> ${citations(page, cause.because)}`,
+  clearedLines(page.diagnosis).map(
+    ({ what, why, because }) =>
+      `<s>${markupLine(what)}</s> <span class="soft">${markupLine(why)}</span> ${citations(page, because)}`,
   );
 
 function timeline(page: Page): string[] {

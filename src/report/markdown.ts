@@ -1,9 +1,9 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Exhibit } from '../model/exhibit.ts';
-import type { Cause, RuledOut } from '../model/verdict.ts';
+import type { Cause } from '../model/verdict.ts';
 import { caseRows } from './case-lines.ts';
-import { clearing } from './clearing.ts';
+import { type Cleared, clearedLines } from './clearing.ts';
 import { requestLine, tellingHeaders } from './exchange.ts';
 import { lanes } from './lanes.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
@@ -25,10 +25,7 @@ export function markdown(diagnosis: Diagnosis, options: Partial<ReportOptions> =
     ...verdict.causes.flatMap((cause) => causeParts(diagnosis, cause)),
     ...nextParts(diagnosis),
     ...section(headings.suspects, suspectItems(diagnosis)),
-    ...section(
-      headings.ruledOut,
-      verdict.ruledOut.map((cause) => ruledOutItem(diagnosis, cause)),
-    ),
+    ...section(headings.ruledOut, clearedLines(diagnosis).map(ruledOutItem)),
     ...section(headings.timeline, timelineTable(diagnosis)),
     ...section(
       headings.blocked,
@@ -78,8 +75,8 @@ function suspectItems({ verdict: { suspects } }: Diagnosis): string[] {
   });
 }
 
-function ruledOutItem(diagnosis: Diagnosis, cause: RuledOut): string {
-  return `- ~~${inline(cause.title)}~~ ${inline(clearing(diagnosis, cause))} ${citation(cause.because.map(inline))}`;
+function ruledOutItem({ what, why, because }: Cleared): string {
+  return `- ~~${inline(what)}~~ ${inline(why)} ${citation(because.map(inline))}`;
 }
 
 function timelineTable({ timeline }: Diagnosis): string[] {

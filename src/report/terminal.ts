@@ -2,7 +2,7 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Fix } from '../model/judgement.ts';
 import type { Cause, Outcome } from '../model/verdict.ts';
 import { caseLines } from './case-lines.ts';
-import { clearing } from './clearing.ts';
+import { clearedLines } from './clearing.ts';
 import { entryLines } from './exhibit-lines.ts';
 import { lanes } from './lanes.ts';
 import { paragraph, type Span } from './layout.ts';
@@ -156,22 +156,12 @@ function suspectSection(pen: Pen, { verdict: { suspects } }: Diagnosis): string[
 }
 
 function ruledOutSection(pen: Pen, diagnosis: Diagnosis): string[] {
-  const { ruledOut } = diagnosis.verdict;
-  if (ruledOut.length === 0) return [];
-  const lines = ruledOut.flatMap((cause) =>
-    paragraph(
-      pen,
-      [
-        { text: pen.line(cause.title) },
-        { text: pen.line(`- ${clearing(diagnosis, cause)}`), tone: 'quiet' },
-        ...cited(pen, cause.because),
-      ],
-      {
-        text: `  ${pen.signs.bullet} `,
-      },
-    ),
+  const lines = clearedLines(diagnosis).flatMap(({ what, why, because }) =>
+    paragraph(pen, [{ text: pen.line(what) }, { text: pen.line(`- ${why}`), tone: 'quiet' }, ...cited(pen, because)], {
+      text: `  ${pen.signs.bullet} `,
+    }),
   );
-  return [heading(pen, headings.ruledOut), ...lines];
+  return lines.length === 0 ? [] : [heading(pen, headings.ruledOut), ...lines];
 }
 
 function timelineSection(pen: Pen, { timeline }: Diagnosis): string[] {
