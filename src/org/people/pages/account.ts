@@ -34,19 +34,22 @@ export interface PasswordPage {
   base: string;
   token: string;
   returnTo: string;
+  /** For password managers, which file a password under a name. */
+  email: string;
   /** The first one: nothing to change from. */
   first: boolean;
   problem: string | undefined;
   requirements: readonly string[];
 }
 
-export function passwordBody({ base, token, returnTo, first, problem, requirements }: PasswordPage): Html {
+export function passwordBody({ base, token, returnTo, email, first, problem, requirements }: PasswordPage): Html {
   return html`<h1>${first ? 'Choose your password' : 'Change your password'}</h1>
 <p class="lead">${first ? 'The start password only opened this page.' : 'Other sessions of yours will end.'}</p>
 ${problem === undefined ? undefined : html`<p class="note bad" role="alert">${problem}</p>`}
 <form method="post" action="${base}/account/password">
 <input type="hidden" name="token" value="${token}">
 <input type="hidden" name="returnTo" value="${returnTo}">
+<input name="username" autocomplete="username" value="${email}" hidden>
 ${
   first
     ? undefined
@@ -55,7 +58,7 @@ ${
 }
 <label for="password">New password</label>
 <input id="password" name="password" type="password" autocomplete="new-password" required aria-describedby="needs"${first ? html` autofocus` : undefined}>
-<p class="quiet" id="needs">It needs ${requirements.join(', ')}.</p>
+<p class="quiet" id="needs">At least ${requirements.join(', ')}.</p>
 <label for="again">New password again</label>
 <input id="again" name="again" type="password" autocomplete="new-password" required>
 <button>Save password</button>

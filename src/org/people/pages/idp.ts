@@ -13,12 +13,12 @@ export interface PersonPage {
 /** The demo identity provider's login: one press on a name. */
 export function personBody({ base, sealed, asked, target, people }: PersonPage): Html {
   return html`<h1>Who are you?</h1>
-<p class="lead">${asked === undefined ? 'You begin here, so the answer goes to' : 'A request came from'} <b>${target}</b>.</p>
+<p class="lead">${asked === undefined ? html`You begin here, and go on to <b>${target}</b>.` : html`<b>${target}</b> asks. Press your name.`}</p>
 <form method="post" action="${base}/demo-idp/answer">
 <input type="hidden" name="sealed" value="${sealed}">
 <ul class="people">${people.map(
     ({ id, name, email, title, active }) =>
-      html`<li><button name="person" value="${id}"><span class="face" aria-hidden="true">${initials(name)}</span><span><b>${name}</b><small>${email}${title === '' ? '' : ` · ${title}`}${active ? '' : ' · not active in the org'}</small></span></button></li>`,
+      html`<li><button name="person" value="${id}"><span class="face" aria-hidden="true">${initials(name)}</span><span><b>${name}</b><small>${title}${active ? '' : ' (not active in the org)'}</small><small>${email}</small></span></button></li>`,
   )}</ul>
 </form>`;
 }

@@ -6,6 +6,7 @@ import { hashPassword, passwordFits, passwordProblem } from '../passwords.ts';
 import type { People } from '../people.ts';
 import { fileRefusal } from '../refusal.ts';
 import { cookieNames, formOf, formToken, formTokenFits, localPath, setCookie, type Visit, visitOf } from '../visit.ts';
+import { registeredTarget } from './authorize.ts';
 import { strangeForm } from './notice.ts';
 import { signedIn, toLogin, toPasswordChoice } from './signed-in.ts';
 
@@ -74,10 +75,12 @@ function passwordPage(people: People, visit: Visit, returnTo: string, problem: s
     look: 'org',
     status: problem === undefined ? 200 : 400,
     cookies: [cookie],
+    formTargets: registeredTarget(people, returnTo),
     body: passwordBody({
       base: visit.base,
       token,
       returnTo,
+      email: who.user.email,
       first: who.user.passwordHash === undefined,
       problem,
       requirements: requirementWords(ports.passwordRequirements()),
