@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Exchange } from './exchange.ts';
 import { grants as machineGrants } from './grants/index.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, Page } from './lane.ts';
 import type { Org } from './org.ts';
 import { apiEndpoint, unknownPath } from './routes/api.ts';
 import { apiRoutes } from './routes/index.ts';
@@ -14,8 +14,14 @@ export interface Arrival {
   address: string;
 }
 
-/** One org as a function from Request to Response. */
-export function orgApp(org: Org, lanes: readonly Lane[]): (request: Request, arrival: Arrival) => Promise<Response> {
+/** One org as a function from Request to Response, with the pages that its lanes brought. */
+export interface OrgApp {
+  answer(request: Request, arrival: Arrival): Promise<Response>;
+  pages: readonly Page[];
+}
+
+/** Joins the machine lane and the other lanes of one org. */
+export function orgApp(org: Org, lanes: readonly Lane[]): OrgApp {
   const app = new Hono<{ Bindings: Arrival }>({ getPath: (_, options) => arrivalOf(options).path });
   const opened = lanes.map((lane) => lane.open(org));
   const grants = new Map(machineGrants);
@@ -27,7 +33,8 @@ export function orgApp(org: Org, lanes: readonly Lane[]): (request: Request, arr
     return { org, request, path, at, correlationId: randomUUID(), address };
   };
 
-  for (const page of opened.flatMap((lane) => lane.pages)) {
+  const pages = opened.flatMap((lane) => lane.pages);
+  for (const page of pages) {
     app.on(page.method, page.path, (c) => page.handle(exchangeOf(c.req.raw, c.env)));
   }
   for (const route of apiRoutes) {
@@ -40,9 +47,12 @@ export function orgApp(org: Org, lanes: readonly Lane[]): (request: Request, arr
     throw error;
   });
 
-  return async (request, arrival) =>
+  return {
+    pages,
     // By far the busiest path is not worth a router.
-    arrival.path === TOKEN_PATH ? token(exchangeOf(request, arrival)) : app.fetch(request, arrival);
+    answer: async (request, arrival) =>
+      arrival.path === TOKEN_PATH ? token(exchangeOf(request, arrival)) : app.fetch(request, arrival),
+  };
 }
 
 function arrivalOf(options: { env?: Arrival } | undefined): Arrival {

@@ -1,11 +1,10 @@
+import type { OrgApp } from './app.ts';
 import { orgApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { Front } from './faults.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, Page } from './lane.ts';
 import type { Org } from './org.ts';
 import { TOKEN_PATH } from './routes/token.ts';
-
-type App = ReturnType<typeof orgApp>;
 
 /** What comes with a request from a socket; tests without one leave it out. */
 export interface Connection {
@@ -20,9 +19,9 @@ export class Host {
   readonly front = new Front();
   readonly orgs: readonly Org[];
   readonly clock: Clock;
-  readonly #apps: ReadonlyMap<string, App>;
+  readonly #apps: ReadonlyMap<string, OrgApp>;
   readonly #forwarded: boolean;
-  readonly #root: App;
+  readonly #root: OrgApp;
 
   constructor(orgs: readonly Org[], clock: Clock, lanes: readonly Lane[], forwarded: boolean) {
     this.orgs = orgs;
@@ -35,12 +34,17 @@ export class Host {
     this.#root = root;
   }
 
+  /** The pages that lanes brought, the same for every org. */
+  get pages(): readonly Page[] {
+    return this.#root.pages;
+  }
+
   /** Answers one request. */
   async fetch(request: Request, connection?: Connection): Promise<Response> {
     const full = pathOf(request.url);
     const { app, path } = this.#appFor(full);
     const address = this.addressOf(request, connection);
-    const answer = async (inner: Request): Promise<Response> => this.#dated(await app(inner, { path, address }));
+    const answer = async (inner: Request): Promise<Response> => this.#dated(await app.answer(inner, { path, address }));
     if (this.front.clear) return answer(request);
     return this.front.pass(request, path === TOKEN_PATH, answer);
   }
@@ -52,7 +56,7 @@ export class Host {
     return request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? direct;
   }
 
-  #appFor(full: string): { app: App; path: string } {
+  #appFor(full: string): { app: OrgApp; path: string } {
     const end = full.indexOf('/', 1);
     const app = end === -1 ? undefined : this.#apps.get(full.slice(1, end));
     return app === undefined ? { app: this.#root, path: full } : { app, path: full.slice(end) };

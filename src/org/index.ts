@@ -4,7 +4,7 @@ import { Clock } from './clock.ts';
 import { control, newControlKey } from './control.ts';
 import type { Connection } from './host.ts';
 import { Host } from './host.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, Page } from './lane.ts';
 import type { ListenOptions } from './node.ts';
 import { Org } from './org.ts';
 import { peopleLane } from './people/lane.ts';
@@ -84,6 +84,8 @@ export interface EmbeddedOrg {
   /** What the organisation also does when single sign-on is enforced; with names, sets it. */
   policy(names?: readonly string[], org?: string): readonly string[];
   readonly clock: Clock;
+  /** The pages of the people lane, each with how well it is known. */
+  readonly pages: readonly Page[];
   /** The "ready" line as it would read now, once the org listens. */
   readonly ready: Ready | undefined;
   snapshot(): Snapshot;
@@ -158,6 +160,7 @@ export function createOrg(options: OrgOptions = {}): EmbeddedOrg {
     audit: (org) => administration.audit(org),
     policy: (names, org) => administration.policy(names, org),
     clock,
+    pages: host.pages,
     get ready() {
       return currentReady?.();
     },

@@ -1,3 +1,4 @@
+import { auditNames } from '../audit-names.ts';
 import type { AuditQuery } from '../audits.ts';
 import { documented } from '../evidence.ts';
 import type { Refused } from '../exchange.ts';
@@ -170,18 +171,7 @@ function readQuery(call: Call): AuditQuery | Refused {
   return { from, to, service: service === '' ? undefined : service, filters, order };
 }
 
-/** The names that this org writes. */
-export const auditNames = {
-  OAuthClient: ['Create', 'Update', 'Delete', 'Enable', 'Disable', 'Reset', 'Restore'],
-  OAuthClientAuthorization: ['Authorize', 'Deauthorize'],
-  AccessToken: ['Create', 'Delete', 'Revoke'],
-  Role: ['Create', 'Update', 'Delete'],
-  AuthUser: ['Update', 'Add', 'Remove'],
-  AuthOrganization: ['Create', 'Update', 'Delete'],
-  Organization: ['Update'],
-} as const;
-
 function serviceMapping(): object {
-  const entities = Object.entries(auditNames).map(([name, actions]) => ({ name, actions }));
+  const entities = Object.entries(auditNames).map(([name, actions]) => ({ name, actions: Object.keys(actions) }));
   return { services: [{ name: 'PeoplePermissions', entities }] };
 }

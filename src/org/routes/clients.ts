@@ -1,6 +1,6 @@
 import type { ClientFields } from '../client-write.ts';
 import { clientChanges, readClient, rolesHeld, withGrants } from '../client-write.ts';
-import { documented, inferred } from '../evidence.ts';
+import { documented } from '../evidence.ts';
 import { refuse } from '../exchange.ts';
 import { any } from '../permissions.ts';
 import type { Client } from '../rows.ts';
@@ -67,9 +67,6 @@ export const clientRoutes: readonly Route[] = [
     handle: (call) => withClient(call, (client) => reset(call, client)),
   },
 ];
-
-/** The audit action of a secret reset is not known; `Reset` is one of the platform's actions. */
-export const resetMark = inferred('SDK', 'the audit action of a secret reset');
 
 /** Finds the client of the path, or answers 404. Clients whose deletion is due are gone by now. */
 export function withClient(call: Call, then: (client: Client) => Outcome): Outcome {

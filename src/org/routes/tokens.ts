@@ -1,4 +1,4 @@
-import { documented, inferred } from '../evidence.ts';
+import { documented } from '../evidence.ts';
 import { Fields } from '../fields.ts';
 import { any, none } from '../permissions.ts';
 import { clientShape, iso } from '../wire-shapes.ts';
@@ -95,8 +95,6 @@ function timeout(call: Call): object {
   return { idleTokenTimeoutSeconds: seconds, enableIdleTokenTimeout: enabled };
 }
 
-/** That a token's end is audited is inferred from its creation being audited. */
-export const revocationMark = inferred('AUDIT-FORUM');
 function revoked(call: Call, count: number): void {
   if (count === 0) return;
   call.org.audits.write(call.at, call.actor, {
