@@ -29,6 +29,7 @@ export class Audits {
   readonly #note: Note;
   readonly #events: AuditEvent[] = [];
   #creations: AuditEvent[] = [];
+  #sequence = 0;
 
   constructor(note: Note) {
     this.#note = note;
@@ -38,6 +39,7 @@ export class Audits {
   write(at: number, actor: Actor, happened: Happened): AuditEvent {
     const event: AuditEvent = {
       id: newId(),
+      sequence: ++this.#sequence,
       at,
       service: happened.service ?? 'PeoplePermissions',
       entityType: happened.entityType,
@@ -66,19 +68,22 @@ export class Audits {
         query.filters.every(({ property, value }) => matches(event, property, value)),
     );
     const sign = query.order === 'ascending' ? 1 : -1;
-    return found.sort((a, b) => sign * (a.at - b.at));
+    return found.sort((a, b) => sign * inOrder(a, b));
   }
 
   /** Every event in memory, oldest first. */
   all(): AuditEvent[] {
-    return [...this.#events, ...this.#creations].sort((a, b) => a.at - b.at);
+    return [...this.#events, ...this.#creations].sort(inOrder);
   }
 
   /** Takes events that come from a database or snapshot. */
   load(events: readonly AuditEvent[]): void {
     this.#events.length = 0;
     this.#creations = [];
-    for (const event of events) this.#append(event);
+    for (const event of events) {
+      this.#append(event);
+      this.#sequence = Math.max(this.#sequence, event.sequence);
+    }
   }
 
   #append(event: AuditEvent): void {
@@ -91,6 +96,8 @@ export class Audits {
     if (this.#creations.length > 2 * TOKEN_CREATIONS) this.#creations = this.#creations.slice(-TOKEN_CREATIONS);
   }
 }
+
+const inOrder = (a: AuditEvent, b: AuditEvent): number => a.at - b.at || a.sequence - b.sequence;
 
 /** Source of the property names: AuditQueryFilter of the SDKs. */
 function matches(event: AuditEvent, property: string, value: string): boolean {

@@ -118,6 +118,8 @@ export interface Credential {
 
 export interface AuditEvent {
   id: string;
+  /** Grows with every event: tells the order of those of one millisecond. */
+  sequence: number;
   at: number;
   service: string;
   entityType: string;
