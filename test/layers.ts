@@ -1,0 +1,143 @@
+/**
+ * Who may import whom in src, as data: the test beside this file holds the code to it, and ARCHITECTURE.md shows it.
+ * A type-only, dynamic or re-exporting import counts as an import. Inside its own folder a file may import freely,
+ * apart from the `apart` rules below.
+ */
+export interface Layer {
+  /** A folder of src, or a file in it. The longest match counts. */
+  folder: string;
+  /** Folders, or single files where the rest of a folder is none of its business. */
+  may: readonly string[];
+  /** Packages and modules of Node. */
+  packages?: readonly string[];
+  /** What it must not do, for people. */
+  mayNot: string;
+}
+
+export const layers: readonly Layer[] = [
+  { folder: 'model', may: [], mayNot: 'do I/O, read a clock, know a vendor' },
+  { folder: 'wire', may: [], mayNot: 'know a vendor, hold an opinion, do I/O' },
+  {
+    folder: 'secrets',
+    may: ['model', 'wire/jwt.ts', 'world/world.ts'],
+    packages: ['node:crypto'],
+    mayNot: 'print, or hand out a bare value except to world/exchange.ts',
+  },
+  {
+    folder: 'world',
+    may: ['model', 'wire', 'secrets/secret.ts', 'secrets/redact.ts'],
+    packages: ['node:dns', 'node:fs/promises', 'node:net', 'node:tls', 'undici'],
+    mayNot: 'decide anything',
+  },
+  { folder: 'dialect', may: ['model', 'wire'], mayNot: 'do I/O, send anything; it reads answers only' },
+  {
+    folder: 'probes',
+    may: ['model', 'wire', 'world/world.ts', 'secrets', 'dialect/dialect.ts'],
+    mayNot: 'judge; import causes, engine, vendors or report',
+  },
+  { folder: 'causes', may: ['model', 'wire'], mayNot: 'do I/O, read a clock, be asynchronous, import a probe' },
+  {
+    folder: 'engine',
+    may: ['model', 'probes/probe.ts', 'causes/cause.ts'],
+    mayNot: 'import a concrete probe, cause or vendor: they are arguments',
+  },
+  {
+    folder: 'vendors',
+    may: ['model', 'wire', 'world/world.ts', 'secrets', 'dialect', 'probes', 'causes/cause.ts', 'causes/readings.ts'],
+    mayNot: 'import another vendor, the engine, a report or the org',
+  },
+  {
+    folder: 'discover',
+    may: ['model', 'wire', 'world/world.ts', 'secrets', 'probes/probe.ts', 'vendors/vendor.ts'],
+    mayNot: 'contact a server; the vendor is an argument',
+  },
+  {
+    folder: 'report',
+    may: ['model'],
+    packages: ['node:util'],
+    mayNot: 'do I/O, print, look at anything but the diagnosis',
+  },
+  {
+    folder: 'org',
+    may: ['model/errors.ts', 'wire'],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      '@node-saml/node-saml',
+      '@xmldom/xmldom',
+      'xml-crypto',
+      'yaml',
+      'node:crypto',
+      'node:http',
+      'node:net',
+      'node:util',
+      'node:zlib',
+    ],
+    mayNot: 'share a belief with the diagnosis: no probe, cause, engine, dialect, vendor or discovery',
+  },
+  {
+    folder: 'diagnose.ts',
+    may: ['model', 'world/world.ts', 'discover', 'engine', 'probes', 'causes', 'vendors'],
+    mayNot: 'print, touch the world itself, know the org',
+  },
+  {
+    folder: 'demo',
+    may: ['model', 'diagnose.ts', 'world/node.ts', 'org/index.ts'],
+    mayNot: 'print; the one place besides the command line where diagnosis and org meet',
+  },
+  {
+    folder: 'index.ts',
+    may: ['model', 'diagnose.ts', 'report/index.ts', 'secrets/secret.ts', 'world'],
+    mayNot: 'do anything: the front door only names what is inside',
+  },
+  {
+    folder: 'cli',
+    may: ['model', 'diagnose.ts', 'discover', 'probes/probe.ts', 'report', 'world/node.ts', 'demo', 'org'],
+    packages: ['node:fs/promises', 'node:path', 'node:util'],
+    mayNot: 'be imported; the only one that prints and sets the exit code',
+  },
+];
+
+/** Folders of which each sub-folder stands alone: no cause looks into another, no vendor into another. */
+export const apart: readonly string[] = ['causes', 'vendors'];
+
+/** The two sides of the wire. Whatever the table says, neither imports the other. */
+export const sides = {
+  org: ['org'],
+  diagnosis: ['probes', 'causes', 'engine', 'dialect', 'vendors', 'discover', 'secrets', 'world', 'diagnose.ts'],
+} as const;
+
+/** The files that may unwrap a secret. */
+export const mayReveal: readonly string[] = [
+  'secrets/mangling.ts',
+  'secrets/redact.ts',
+  'secrets/shape.ts',
+  'secrets/swap.ts',
+  'secrets/token-claims.ts',
+  'world/exchange.ts',
+];
+
+/** Where nothing may touch the outside: the same input gives the same output, next year and on another machine. */
+export const pure: readonly string[] = [
+  'model',
+  'wire',
+  'dialect',
+  'causes',
+  'report',
+  'engine/gates.ts',
+  'engine/hop.ts',
+  'engine/judge.ts',
+  'engine/plan.ts',
+  'engine/timeline.ts',
+  'engine/verdict.ts',
+];
+
+/** The table as ARCHITECTURE.md shows it, between `<!-- layers -->` and `<!-- /layers -->`. */
+export function layersAsMarkdown(): string {
+  const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ') || 'nothing';
+  return [
+    '| folder | may import | may not |',
+    '| --- | --- | --- |',
+    ...layers.map(({ folder, may, mayNot }) => `| \`${folder}\` | ${list(may)} | ${mayNot} |`),
+  ].join('\n');
+}
