@@ -15,6 +15,7 @@ import { apiProbes } from './probes/api-calls.ts';
 import { credentialShape } from './probes/credential-shape.ts';
 import { endpointReach } from './probes/endpoint-reach.ts';
 import { giveBack } from './probes/give-back.ts';
+import { lastGood } from './probes/last-good.ts';
 import type { Probe, Region } from './probes/probe.ts';
 import { tokenContrasts } from './probes/token-contrast.ts';
 import { tokenRequest } from './probes/token-request.ts';
@@ -35,7 +36,14 @@ export interface DiagnoseOptions extends Given {
   onStep?: ((step: PlanStep) => void) | undefined;
 }
 
-const generalProbes: readonly Probe[] = [credentialShape, endpointReach, tokenRequest, ...apiProbes, ...tokenContrasts];
+const generalProbes: readonly Probe[] = [
+  credentialShape,
+  lastGood,
+  endpointReach,
+  tokenRequest,
+  ...apiProbes,
+  ...tokenContrasts,
+];
 
 /**
  * Walks the gates live and says which one refused. Reads only: token requests within the budget, GET and HEAD, queries,

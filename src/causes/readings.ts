@@ -1,6 +1,6 @@
 import type { Case } from '../model/case.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { FactKind, Grant } from '../model/fact.ts';
+import type { AuditEvent, FactKind, Grant } from '../model/fact.ts';
 import type { Facts } from '../model/facts.ts';
 import type { ApiMeaning, TokenMeaning } from '../model/reading.ts';
 
@@ -192,3 +192,36 @@ export function sourceOf({ sources }: Case, field: string): string {
 }
 
 export const settles = (...kinds: readonly FactKind[]): readonly FactKind[] => kinds;
+
+/** How the last reset of the client's secret lies to its use, as far as the audit trail and people tell. */
+export interface ResetStory {
+  reset: AuditEvent | undefined;
+  trail: Evidence<'audit-trail'>;
+  lastGood: Evidence<'last-good'> | undefined;
+  /**
+   * `before`: it was in use before the reset and not since. `after`: it has been in use since, so that somebody holds
+   * the new secret. `unknown`: nothing tells.
+   */
+  inUse: 'before' | 'after' | 'unknown';
+  /** The same for the one pipeline that is asked about, where somebody says when it last worked. */
+  pipeline: 'before' | 'after' | 'unknown';
+}
+
+export function resetStory(facts: Facts): ResetStory | undefined {
+  const trail = facts.last('audit-trail');
+  if (trail === undefined) return undefined;
+  const ours = trail.fact.events.filter((event) => event.ours);
+  const reset = ours.findLast(({ about }) => about === 'secret-reset');
+  const lastGood = facts.last('last-good');
+  if (reset === undefined) return { reset, trail, lastGood, inUse: 'unknown', pipeline: 'unknown' };
+  const issued = ours.filter(({ about }) => about === 'token-issued');
+  const after = issued.some(({ at }) => at > reset.at);
+  const told = lastGood === undefined ? undefined : Date.parse(lastGood.fact.at) > Date.parse(reset.at);
+  return {
+    reset,
+    trail,
+    lastGood,
+    inUse: after ? 'after' : issued.length > 0 ? 'before' : 'unknown',
+    pipeline: told === undefined ? 'unknown' : told ? 'after' : 'before',
+  };
+}

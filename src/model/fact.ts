@@ -180,6 +180,8 @@ export interface FactMap {
   grants: Grants;
   /** The client as the organisation's administrators see it. */
   'client-record': ClientRecord;
+  /** When somebody says that it last worked (ISO 8601). */
+  'last-good': { at: string };
   /** What was changed in the organisation, and by whom. */
   'audit-trail': AuditTrail;
   /** How people sign in there. */

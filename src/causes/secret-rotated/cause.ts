@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion, granted, liveRecord, sourceOf } from '../readings.ts';
+import { clientQuestion, granted, liveRecord, resetStory, sourceOf } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-rotated',
@@ -11,6 +11,10 @@ export default defineCause({
     const asked = clientQuestion(facts);
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
+    const sent = facts.first('secret-shape');
+    if (sent?.fact.placeholder === 'template' || sent?.fact.placeholder === 'mask') {
+      return ruledOut(cite(sent), 'what was sent is no secret at all');
+    }
     const remedy = fix('Put the current secret where the pipeline reads it, and run again.', [
       `The stale copy came from ${sourceOf(question, 'secret')}; look for other copies too (CI variables, tfvars, state, secret stores).`,
       'If nobody kept the new secret, reset it once more and deliver it to every consumer in the same change: there is one secret for each client, and no grace period.',
@@ -22,10 +26,9 @@ export default defineCause({
     if (record === undefined) return undecided(facts.has('client-record') ? [] : ['client-record', 'audit-trail']);
     const elsewhere = granted(facts, 'contrast.other-region');
     if (elsewhere !== undefined) return ruledOut(cite(elsewhere));
-    const trail = facts.last('audit-trail');
-    if (trail === undefined) return undecided(['audit-trail']);
-    const ours = trail.fact.events.filter((event) => event.ours);
-    const reset = ours.findLast(({ about }) => about === 'secret-reset');
+    const story = resetStory(facts);
+    if (story === undefined) return undecided(['audit-trail']);
+    const { reset, trail, lastGood } = story;
     if (reset === undefined) {
       return trail.fact.complete
         ? ruledOut(cite(trail), `no reset in the audit trail since ${trail.fact.since}`)
@@ -37,13 +40,13 @@ export default defineCause({
       return likely(cite(record, trail, asked.refusal), remedy, ['contrast.repeated']);
     }
     const title = `The secret was reset at ${reset.at}${reset.who === null ? '' : ` by ${reset.who}`}: the pipeline holds an old copy`;
-    const cited = cite(record, trail, asked.refusal, repeated);
-    const lastGood = question.lastGood === undefined ? Number.NaN : Date.parse(question.lastGood);
-    const at = Date.parse(reset.at);
-    if (lastGood > at) return undecided([], 0.5);
-    // That it worked before the reset is what makes this copy an old one and not a wrong one.
-    const workedBefore =
-      lastGood <= at || ours.some((event) => event.about === 'token-issued' && Date.parse(event.at) < at);
-    return workedBefore ? proven(cited, remedy, title) : likely(cited, remedy, [], title);
+    const cited = cite(record, trail, asked.refusal, lastGood, repeated);
+    // That it worked before the reset, and not since, is what makes this copy an old one and not a wrong one.
+    if (story.pipeline === 'before') return proven(cited, remedy, title);
+    if (story.pipeline === 'after') return undecided([], 0.3);
+    if (story.inUse === 'before') return proven(cited, remedy, title);
+    // Somebody holds the new secret and uses it: this copy may be an old one, or one that was never right.
+    if (story.inUse === 'after') return undecided(['last-good']);
+    return likely(cited, remedy, ['last-good'], title);
   },
 });

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion, granted, liveRecord, sourceOf } from '../readings.ts';
+import { clientQuestion, granted, liveRecord, resetStory, sourceOf } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-wrong',
@@ -11,6 +11,10 @@ export default defineCause({
     const asked = clientQuestion(facts);
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
+    const sent = facts.first('secret-shape');
+    if (sent?.fact.placeholder === 'template' || sent?.fact.placeholder === 'mask') {
+      return ruledOut(cite(sent), 'what was sent is no secret at all');
+    }
     const remedy = fix('Give the pipeline the secret of this client.', [
       `The value came from ${sourceOf(question, 'secret')}; check that it belongs to this client id and not to another environment’s.`,
       'If the right value is lost, reset the secret and deliver it to every consumer in the same change.',
@@ -24,17 +28,22 @@ export default defineCause({
     if (record === undefined) return undecided(facts.has('client-record') ? [] : ['client-record', 'audit-trail']);
     const elsewhere = granted(facts, 'contrast.other-region');
     if (elsewhere !== undefined) return ruledOut(cite(elsewhere));
-    const trail = facts.last('audit-trail');
-    if (trail === undefined) return undecided(['audit-trail']);
-    const reset = trail.fact.events.findLast(({ about, ours }) => ours && about === 'secret-reset');
-    // By elimination: the client is there, active and of the right grant, and still it is refused.
-    const cited = cite(record, asked.refusal, trail);
+    const story = resetStory(facts);
+    if (story === undefined) return undecided(['audit-trail']);
+    const { reset, trail, lastGood } = story;
+    // By elimination: the client is there, active and open to every address, and still it is refused.
+    const cited = cite(record, asked.refusal, trail, lastGood);
     if (reset === undefined) return trail.fact.complete ? proven(cited, remedy) : likely(cited, remedy, []);
-    const lastGood = question.lastGood === undefined ? Number.NaN : Date.parse(question.lastGood);
-    if (lastGood > Date.parse(reset.at)) return likely(cited, remedy, []);
-    const resetExplains =
-      trail.fact.events.some(({ about, ours, at }) => ours && about === 'token-issued' && at < reset.at) ||
-      lastGood <= Date.parse(reset.at);
-    return resetExplains ? ruledOut(cite(trail), 'the reset explains it: the value was right before') : undecided([]);
+    if (story.pipeline === 'after')
+      return likely(
+        cited,
+        remedy,
+        [],
+        'The value was changed after it last worked: it is not the secret of this client',
+      );
+    if (story.pipeline === 'before' || story.inUse === 'before') {
+      return ruledOut(cite(trail, lastGood), 'the reset explains it: the value was right before');
+    }
+    return undecided(['last-good']);
   },
 });

@@ -18,6 +18,12 @@ export default defineCause({
     const means = held.fact.reading?.means;
     if (means === 'accepted') return ruledOut(cite(held));
     if (means !== 'token-not-accepted' && means !== 'token-expired' && means !== 'token-revoked') return undecided([]);
+    if (shape.fact.manglings.length > 0) {
+      // Refused for how it was stored, not for its age.
+      const undone = facts.first('contrast.unmangled-token');
+      if (undone === undefined) return undecided(['contrast.unmangled-token']);
+      if (undone.fact.reading?.means === 'accepted') return ruledOut(cite(undone), 'the token itself is still good');
+    }
     const secret = facts.first('secret-shape');
     if (secret === undefined || !secret.fact.present)
       return ruledOut(cite(shape, secret), 'there is no id and secret beside it');

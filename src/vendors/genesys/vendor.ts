@@ -6,6 +6,7 @@ import { genesysDialect } from './dialect.ts';
 import { readIdentity } from './identity.ts';
 import { adminToken } from './probes/admin-probe.ts';
 import { auditTrail } from './probes/audit-trail.ts';
+import { callNeeds } from './probes/call-needs.ts';
 import { clientRecord } from './probes/client-record.ts';
 import { grants } from './probes/grants.ts';
 import { addressRules, ssoSettings } from './probes/org-settings.ts';
@@ -34,7 +35,7 @@ export const genesys: Vendor = {
     .map(({ name, login, api }) => ({ name, login: `${login}/oauth/token`, api })),
   clientIdForm: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   giveBack: { method: 'DELETE', path: '/api/v2/tokens/me' },
-  probes: [grants, adminToken, clientRecord, auditTrail, ssoSettings, addressRules],
+  probes: [callNeeds, grants, adminToken, clientRecord, auditTrail, ssoSettings, addressRules],
   causes,
 };
 

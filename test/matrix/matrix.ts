@@ -1,0 +1,58 @@
+import { type Fault, faults, type Innocent, innocents } from './faults.ts';
+import { type Score, score } from './score.ts';
+import { clearStage, type Help, runDiagnosis, setStage } from './stage.ts';
+
+export interface Row {
+  name: string;
+  help: Help;
+  score: Score;
+  outcome: string;
+  proven: readonly string[];
+}
+
+/** Plays one case: the faults and the innocent change beside them, then the diagnosis. */
+export async function play(present: readonly Fault[], innocent: Innocent, help: Help): Promise<Row> {
+  const stage = await setStage();
+  try {
+    await innocent.apply(stage);
+    for (const fault of present) await fault.apply(stage);
+    const diagnosis = await runDiagnosis(stage, help);
+    const names = present.length === 0 ? 'healthy' : present.map(({ name }) => name).join(' + ');
+    return {
+      name: innocent.name === 'nothing' ? names : `${names} / ${innocent.name}`,
+      help,
+      score: score(diagnosis, present, help),
+      outcome: diagnosis.verdict.outcome,
+      proven: diagnosis.verdict.causes.filter(({ says }) => says === 'proven').map(({ id }) => id),
+    };
+  } finally {
+    await clearStage(stage);
+  }
+}
+
+const alone: Help = { admin: false, tryRegions: false };
+const withAdmin: Help = { admin: true, tryRegions: false };
+const withRegions: Help = { admin: false, tryRegions: true };
+
+/** Every fault alone and beside every innocent change, with and without help. */
+export function* singles(): Generator<() => Promise<Row>> {
+  for (const innocent of innocents) {
+    for (const help of [alone, withAdmin]) yield () => play([], innocent, help);
+    for (const fault of faults) {
+      for (const help of [alone, withAdmin, ...(fault.decidedBy === 'regions' ? [withRegions] : [])]) {
+        yield () => play([fault], innocent, help);
+      }
+    }
+  }
+}
+
+/** Every pair of faults that can occur together, with an administrator's help and without. */
+export function* pairs(): Generator<() => Promise<Row>> {
+  for (const [at, one] of faults.entries()) {
+    for (const other of faults.slice(at + 1)) {
+      if (one.touches.some((thing) => other.touches.includes(thing))) continue;
+      for (const help of [alone, withAdmin])
+        yield () => play([one, other], innocents[0] ?? { name: 'nothing', apply: () => {} }, help);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Diagnosis } from '../../src/model/diagnosis.ts';
+import type { DecidedBy, Fault } from './faults.ts';
+import type { Help } from './stage.ts';
+
+export interface Score {
+  /** `right`: proven and nothing else. `unsettled`: honest, the truth is still among what is open. */
+  result: 'right' | 'unsettled' | 'wrong';
+  /** Could have been decided with the help that was there. */
+  decidable: boolean;
+  falseAccusations: readonly string[];
+  wronglyRuledOut: readonly string[];
+  tokenRequests: number;
+  problems: readonly string[];
+}
+
+/** The verdict against what was really broken; an empty list of faults is a healthy pipeline. */
+export function score(diagnosis: Diagnosis, present: readonly Fault[], help: Help): Score {
+  const { verdict, spent } = diagnosis;
+  const truths = present.map(({ truth }) => truth);
+  const isTrue = (id: string): boolean => truths.some((truth) => truth.includes(id));
+  const proven = verdict.causes.filter(({ says }) => says === 'proven').map(({ id }) => id);
+  const likely = verdict.causes.filter(({ says }) => says === 'likely').map(({ id }) => id);
+  const falseAccusations = proven.filter((id) => !isTrue(id));
+  // The fault that the request meets first is the one that a verdict can be asked for; later ones hide behind it.
+  const first = [...present].sort((a, b) => a.gate - b.gate)[0];
+  const ruledOut = verdict.ruledOut.map(({ id }) => id);
+  const wronglyRuledOut = present
+    .filter(({ truth }) => truth.every((id) => ruledOut.includes(id)))
+    .map(({ truth }) => truth[0] ?? '');
+  const decidable = present.every(({ decidedBy }) => canDecide(decidedBy, help));
+  const problems: string[] = [];
+  if (present.length === 0) {
+    const fine = verdict.outcome === 'accepted';
+    if (!fine) problems.push(`a healthy pipeline is "${verdict.outcome}"`);
+    return {
+      result: fine ? 'right' : 'wrong',
+      decidable: true,
+      falseAccusations: [...falseAccusations, ...likely],
+      wronglyRuledOut: [],
+      tokenRequests: spent.tokenRequests,
+      problems,
+    };
+  }
+  if (falseAccusations.length > 0) problems.push(`falsely proven: ${falseAccusations.join(', ')}`);
+  if (wronglyRuledOut.length > 0) problems.push(`true and ruled out: ${wronglyRuledOut.join(', ')}`);
+  if (verdict.outcome === 'accepted') problems.push('accepted, though something is broken');
+  const open = [...likely, ...verdict.suspects.map(({ id }) => id)];
+  const found = present.some(({ truth }) => truth.some((id) => proven.includes(id)));
+  if (!found && first !== undefined && !first.truth.some((id) => open.includes(id)))
+    problems.push(`the truth (${first.truth.join(' or ')}) is not among what is open`);
+  if (!found && decidable && present.length === 1) problems.push('could have been decided');
+  if (!found && !decidable && present.length === 1 && first?.decidedBy !== 'nobody' && verdict.next === null)
+    problems.push('no next step is named');
+  const result = problems.length > 0 ? 'wrong' : found ? 'right' : 'unsettled';
+  return { result, decidable, falseAccusations, wronglyRuledOut, tokenRequests: spent.tokenRequests, problems };
+}
+
+function canDecide(by: DecidedBy, help: Help): boolean {
+  if (by === 'alone') return true;
+  return by === 'admin' ? help.admin : by === 'regions' ? help.tryRegions : false;
+}
