@@ -1,3 +1,7 @@
+import type { Case } from '../../model/case.ts';
+import type { Evidence } from '../../model/evidence.ts';
+import type { Facts } from '../../model/facts.ts';
+import type { Fix, Judgement } from '../../model/judgement.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
 import { callsAccepted, changedJustBefore, clientPlace, holding, permissionRefusal } from '../readings.ts';
 
@@ -30,8 +34,12 @@ export default defineCause({
       return likely(cite(refusal.evidence, refusal.needs), remedy, ['grants', 'contrast.repeated-call'], title);
     }
     if (grants.fact.grants.length === 0) return undecided([]);
-    const { missing } = holding(grants.fact.grants, refusal.permissions, refusal.mode);
-    if (missing.length === 0) return ruledOut(cite(grants, refusal.evidence), 'the client holds what the answer names');
+    const { missing, divisionIds } = holding(grants.fact.grants, refusal.permissions, refusal.mode);
+    if (missing.length === 0) {
+      // Held everywhere and refused all the same: the change may be on its way, or the answer names the wrong one.
+      if (divisionIds.includes('*')) return undecided(repeated === undefined ? ['contrast.repeated-call'] : [], 0.5);
+      return ruledOut(cite(grants, refusal.evidence), 'the client holds what the answer names');
+    }
     if (changedJustBefore(facts, refusal.evidence) !== undefined && repeated === undefined) {
       return likely(cite(refusal.evidence, grants), remedy, ['contrast.repeated-call'], title);
     }
@@ -40,11 +48,7 @@ export default defineCause({
 });
 
 /** A call that is never sent because it would change something: what it needs against what is held. */
-function unsent(
-  facts: Parameters<Parameters<typeof defineCause>[0]['judge']>[0],
-  question: Parameters<Parameters<typeof defineCause>[0]['judge']>[1],
-  grants: ReturnType<typeof facts.last<'grants'>>,
-) {
+function unsent(facts: Facts, question: Case, grants: Evidence<'grants'> | undefined): Judgement {
   const answered = new Set(facts.all('call-answer').map(({ fact }) => `${fact.method} ${fact.path}`));
   const needs = facts
     .all('call-needs')
@@ -68,11 +72,7 @@ function unsent(
   return ruledOut(cite(grants, ...needs), 'the client holds what the call needs');
 }
 
-function remedyFor(
-  question: Parameters<Parameters<typeof defineCause>[0]['judge']>[1],
-  list: string,
-  mode: 'all' | 'any',
-) {
+function remedyFor(question: Case, list: string, mode: 'all' | 'any'): Fix {
   return fix(
     `Add ${list === '' ? 'the permission' : mode === 'any' ? `one of: ${list}` : list} to a role of the client.`,
     [
