@@ -64,7 +64,7 @@ export interface EmbeddedOrg {
   /** Opens a port on loopback. */
   listen(options?: ListenOptions): Promise<Listening>;
   /** The orgs with the credentials of their two clients. */
-  readonly orgs: readonly { name: string; region: string; admin: Credentials; pipeline: Credentials }[];
+  readonly orgs: readonly Pick<ReadyOrg, 'name' | 'region' | 'people' | 'admin' | 'pipeline'>[];
   /** May read and change everything in the first org. */
   readonly admin: Credentials;
   /** An ordinary Terraform client of the first org. */
@@ -140,6 +140,7 @@ export function createOrg(options: OrgOptions = {}): EmbeddedOrg {
       return orgs.map((org) => ({
         name: org.slug,
         region: org.settings.region,
+        people: { startPassword: org.told.get('start-password') ?? '' },
         admin: credentials(org, ids.get(org)?.adminClientId ?? ''),
         pipeline: credentials(org, ids.get(org)?.pipelineClientId ?? ''),
       }));
@@ -199,7 +200,7 @@ function readyLine(embedded: EmbeddedOrg, url: string, hostname: string, port: n
     event: 'ready',
     control: `${url}/_org/${key}`,
     adminPage: `${url}/_org/${key}/page`,
-    orgs: embedded.orgs.map(({ name, region, admin, pipeline }): ReadyOrg => {
+    orgs: embedded.orgs.map(({ name, region, people, admin, pipeline }): ReadyOrg => {
       const base = several ? `${url}/${name}` : url;
       return {
         name,
@@ -213,6 +214,7 @@ function readyLine(embedded: EmbeddedOrg, url: string, hostname: string, port: n
           ...(several ? { pathParams: { login: name, api: name } } : {}),
         },
         sso: { metadata: `${base}/saml/metadata`, acs: `${base}/saml/acs`, login: `${base}/login` },
+        people,
         admin,
         pipeline,
       };

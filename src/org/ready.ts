@@ -17,6 +17,8 @@ export interface ReadyOrg {
     pathParams?: { login: string; api: string };
   };
   sso: { metadata: string; acs: string; login: string };
+  /** For people who have chosen no password yet; it opens the page where they choose one. */
+  people: { startPassword: string };
   admin: Credentials;
   pipeline: Credentials;
 }

@@ -44,11 +44,19 @@ export interface RefreshToken {
   family: string;
 }
 
+/** Far beyond what an org on one machine hands out. */
+const maximumTokens = 50_000;
+
 /** Refresh tokens are used once and replaced (RFC 9700 section 4.14.2); a used one that comes back ends its family. */
 export class RefreshTokens {
   readonly #tokens = new Map<string, RefreshToken & { used: boolean }>();
 
   issue(token: RefreshToken): string {
+    // Without an end of their own they would only ever grow; the oldest go first.
+    for (const id of this.#tokens.keys()) {
+      if (this.#tokens.size < maximumTokens) break;
+      this.#tokens.delete(id);
+    }
     const value = randomBytes(32).toString('base64url');
     this.#tokens.set(hashed(value), { ...token, used: false });
     return value;

@@ -330,3 +330,81 @@ describe('"Disable Genesys Cloud Login"', () => {
     expect(await machineToken()).toBe(200);
   });
 });
+
+describe('several orgs on one address', () => {
+  it('keeps their people, sessions and addresses apart', async () => {
+    const host = createOrg({ orgs: [{ name: 'acme' }, { name: 'beta' }] });
+    const inBeta = visitor(host, `${origin}/beta`);
+    const email = (await beginner(inBeta)).email;
+    expect(email).toContain('@beta.');
+    expect(await signInWithSso(inBeta, email)).toMatchObject({ status: 303, location: `${origin}/beta/account` });
+    const account = await inBeta.get('/account');
+    expect(account.text).toContain('Single sign-on');
+    expect((await inBeta.get('/saml/metadata')).text).toContain(`Location="${origin}/beta/saml/acs"`);
+    const inAcme = visitor(host, `${origin}/acme`);
+    for (const [name, value] of inBeta.cookies) inAcme.cookies.set(name.replace('beta', 'acme'), value);
+    expect((await inAcme.get('/account')).location).toContain(`${origin}/acme/login`);
+    // An answer for one org is of no use at the other.
+    const page = await inBeta.get('/demo-idp');
+    const person = /name="person" value="([^"]*)"/.exec(page.text)?.[1] ?? '';
+    const sending = await inBeta.post('/demo-idp/answer', { ...page.hidden, person });
+    expect((await inAcme.post('/saml/acs', sending.hidden)).status).toBe(403);
+  });
+});
+
+describe('identity providers as administrators set them up', () => {
+  /** Writes to the demo provider's row, as the API would. */
+  function change(saml: Record<string, unknown>, more: object = {}): void {
+    const snapshot = structuredClone(org.snapshot()) as unknown as {
+      orgs: { rows: { provider: { id: string; saml: object }[] } }[];
+    };
+    const rows = snapshot.orgs[0]?.rows.provider ?? [];
+    for (const row of rows) if (row.id !== 'purecloud') Object.assign(row, { ...more, saml: { ...row.saml, ...saml } });
+    org.restore(snapshot);
+  }
+
+  it('sends a signed request, which the demo identity provider verifies', async () => {
+    change({ signAuthnRequests: true, forceAuthn: true });
+    const { email } = await beginner(who);
+    const { location = '' } = await who.get('/saml/login');
+    expect(location).toContain('&SigAlg=');
+    expect((await who.get(location.replace(/Signature=[^&]{8}/, 'Signature=AAAAAAAA'))).status).toBe(400);
+    expect((await answerAsPerson(who, location, email)).status).toBe(303);
+  });
+
+  it('sends the request by POST where that is set', async () => {
+    change({ ssoBinding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST', signAuthnRequests: true });
+    const { email } = await beginner(who);
+    const sending = await who.get('/saml/login');
+    const xml = Buffer.from(sending.hidden.SAMLRequest ?? '', 'base64').toString();
+    expect(xml).toContain('<ds:Signature');
+    const page = await who.post(sending.action ?? '', sending.hidden);
+    const person =
+      new RegExp(`value="([^"]*)">(?:(?!</button>)[\\s\\S])*${email}`).exec(
+        page.text.slice(page.text.indexOf('name="person"')),
+      )?.[1] ?? '';
+    const answer = await who.post('/demo-idp/answer', { ...page.hidden, person });
+    expect((await who.post(answer.action ?? '', answer.hidden)).status).toBe(303);
+  });
+
+  it('uses the name that the provider knows us by', async () => {
+    change({ relyingPartyIdentifier: 'urn:acme:genesys' });
+    const { email } = await beginner(who);
+    const { location = '' } = await who.get('/saml/login');
+    expect(readRedirectRequest(new URL(location).search, [])).toMatchObject({ issuer: 'urn:acme:genesys' });
+    expect((await answerAsPerson(who, location, email)).status).toBe(303);
+  });
+
+  it('refuses a provider whose certificate is another, or which is switched off', async () => {
+    const { other } = await (await import('../../../test/saml/party.ts')).twoKeys();
+    const { email } = await beginner(who);
+    const { location = '' } = await who.get('/saml/login');
+    change({ certificates: [other.certificate] });
+    expect((await answerAsPerson(who, location, email)).status).toBe(403);
+    expect(lastRefusal()).toMatchObject({ step: 'saml: signature' });
+    change({}, { disabled: true });
+    expect((await who.get('/login')).text).not.toContain('Continue with');
+    expect((await answerAsPerson(who, location, email)).status).toBe(403);
+    expect(lastRefusal()).toMatchObject({ step: 'saml: known-issuer' });
+  });
+});

@@ -155,6 +155,7 @@ function describe(ready: Ready): string {
       `    API             ${org.api}/api/v2`,
       `    pipeline        ${org.pipeline.clientId}  ${org.pipeline.clientSecret}`,
       `    admin           ${org.admin.clientId}  ${org.admin.clientSecret}`,
+      `    people          ${org.sso.login}  (start password ${org.people.startPassword})`,
       '',
     ].join('\n'),
   );
