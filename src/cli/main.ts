@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Why401Error } from '../model/errors.ts';
+import { quoteGiven } from '../model/given.ts';
 import type { Command, Io, Values } from './command.ts';
 import { registry } from './registry.ts';
 
@@ -76,9 +77,9 @@ function findCommand(argv: readonly string[]): { words: string; rest: readonly s
   if (group.length > 0) {
     const second = argv[1];
     if (second === undefined || second === '--help' || second === '-h') return { words: first, rest: argv.slice(1) };
-    throw new Why401Error('USAGE', `no command "${first} ${second}"; there are: ${group.join(', ')}`);
+    throw new Why401Error('USAGE', `no command ${quoteGiven(`${first} ${second}`)}; there are: ${group.join(', ')}`);
   }
-  throw new Why401Error('USAGE', `no command "${first}"; there are: ${Object.keys(registry).join(', ')}`);
+  throw new Why401Error('USAGE', `no command ${quoteGiven(first)}; there are: ${Object.keys(registry).join(', ')}`);
 }
 
 function parse(command: Command, rest: readonly string[]): { values: Values; positionals: readonly string[] } {
@@ -94,7 +95,7 @@ function parse(command: Command, rest: readonly string[]): { values: Values; pos
     const name = /'(-{1,2}[a-z][a-z0-9-]*)/.exec((error as Error).message)?.[1];
     const what =
       code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
-        ? `unknown option ${name ?? ''}`
+        ? unknownOption((error as Error).message, Object.keys(command.options))
         : `option ${name ?? ''} ${command.options[name?.slice(2) ?? '']?.type === 'boolean' ? 'takes no value' : 'needs a value'}`;
     throw new Why401Error('USAGE', `${what.trim()}; see "why401 ${command.name} --help"`);
   }
@@ -104,6 +105,25 @@ function parse(command: Command, rest: readonly string[]): { values: Values; pos
     throw new Why401Error('USAGE', `"why401 ${command.name}" takes ${form}; see "why401 ${command.name} --help"`);
   }
   return parsed;
+}
+
+/** Names an option that does not exist only where it reads like a word, and says which known one is meant. */
+function unknownOption(message: string, known: readonly string[]): string {
+  const name = /'--?([^'\s=]+)/.exec(message)?.[1] ?? '';
+  const shown = /^[a-z]{1,14}(?:-[a-z]{1,12}){0,3}$/.test(name) ? ` --${name}` : '';
+  const words = name.split(/[-_]/).filter((word) => word.length > 2);
+  const near =
+    shown === ''
+      ? []
+      : known.filter((one) => one.startsWith(name) || words.some((word) => one.split('-').includes(word)));
+  return `unknown option${shown}${
+    near.length === 0
+      ? ''
+      : `, did you mean ${near
+          .slice(0, 3)
+          .map((one) => `--${one}`)
+          .join(' or ')}?`
+  }`;
 }
 
 function overview(group?: string): string {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import { Why401Error } from '../model/errors.ts';
+import { quoteGiven } from '../model/given.ts';
 import { type Format, formats, isFormat, render } from '../report/index.ts';
 import { flag, type Io, type Option, text, type Values } from './command.ts';
 
@@ -22,7 +23,7 @@ export interface OutputChoice {
 /** @throws Why401Error USAGE for a format that does not exist */
 export function readOutputChoice(values: Values): OutputChoice {
   const format = flag(values, 'json') ? 'json' : (text(values, 'format') ?? 'terminal');
-  if (!isFormat(format)) throw new Why401Error('USAGE', `no format "${format}"; there are: ${formats.join(', ')}`);
+  if (!isFormat(format)) throw new Why401Error('USAGE', `no format ${quoteGiven(format)}; there are: ${formats.join(', ')}`);
   const evidence = text(values, 'evidence') ?? 'cited';
   if (evidence !== 'cited' && evidence !== 'all' && evidence !== 'none') {
     throw new Why401Error('USAGE', `--evidence takes cited, all or none`);

@@ -1,7 +1,9 @@
 import type { Call, Case } from '../model/case.ts';
 import { Why401Error } from '../model/errors.ts';
+import { looksRandom } from '../model/given.ts';
 import type { Keys } from '../probes/probe.ts';
 import { peel } from '../secrets/mangling.ts';
+import { cleanByPlace } from '../secrets/redact.ts';
 import { lookUp } from '../secrets/reference.ts';
 import { Secret } from '../secrets/secret.ts';
 import { shapeOf, shapeOfSecret } from '../secrets/shape.ts';
@@ -80,7 +82,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
       tokenEndpoint: pairGiven ? endpoints.tokenEndpoint : null,
       api: endpoints.api,
       grant: 'client_credentials',
-      calls: (given.calls ?? []).map(({ method, path }) => ({ method, path: world.clean(path) })),
+      calls: (given.calls ?? []).map(({ method, path }) => ({ method, path: cleanByPlace(world.clean(path)) })),
       sources: {
         ...endpoints.sources,
         clientId: clientId?.source ?? `not set (looked in --client-id, ${variables.clientId.join(', ')})`,
@@ -108,7 +110,9 @@ function showClientId(
   const form = vendor.clientIdForm;
   const { plain, manglings } = peel(value);
   const within = form === undefined ? undefined : /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(value)?.[0];
-  const swapped = form !== undefined && within === undefined && secret !== undefined && shapeOfSecret(secret).uuid;
+  // Where no form of ids is known, a name beside a UUID is an ordinary pair (Keycloak's secrets were UUIDs).
+  const noId = form === undefined ? looksRandom(plain) && !shapeOf(plain).uuid : within === undefined;
+  const swapped = noId && secret !== undefined && shapeOfSecret(secret).uuid;
   const pasted = manglings.some(
     (one) => one === 'pair' || one === 'base64-pair' || one === 'base64' || one === 'json-wrapper',
   );

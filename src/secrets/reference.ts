@@ -1,4 +1,5 @@
 import { Why401Error } from '../model/errors.ts';
+import { looksRandom } from '../model/given.ts';
 import type { World } from '../world/world.ts';
 import { Secret } from './secret.ts';
 
@@ -12,8 +13,9 @@ type Store = (rest: string, world: World, option: string) => Promise<Looked>;
 
 /** The stores by the word before the colon. */
 const stores: Readonly<Record<string, Store>> = {
-  env: (name, world) => {
+  env: (name, world, option) => {
     const value = world.env[name];
+    if (value === undefined && looksRandom(name)) throw valueForName(option, 'env:NAME', 'env:$NAME');
     return Promise.resolve({
       secret: value === undefined ? undefined : new Secret(value),
       source: `environment variable ${name}${value === undefined ? ' (not set)' : value === '' ? ' (set, but empty)' : ''}`,
@@ -25,6 +27,7 @@ const stores: Readonly<Record<string, Store>> = {
       return { secret: new Secret(decode(await world.readFile(path))), source: `file ${path}` };
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+      if (code === 'ENOENT' && looksRandom(lastPart(path))) throw valueForName(option, 'file:PATH', 'file:$NAME');
       const why =
         code === 'ENOENT'
           ? 'it does not exist'
@@ -37,6 +40,21 @@ const stores: Readonly<Record<string, Store>> = {
     }
   },
 };
+
+/** The name of a file; of a text that is no path (base64 may hold a slash, too) all of it. */
+function lastPart(path: string): string {
+  return /^(?:[.~]?[\\/]|[A-Za-z]:|\.)/.test(path) || /\.[a-z]{1,8}$/.test(path)
+    ? (path.split(/[\\/]/).at(-1) ?? '')
+    : path;
+}
+
+/** The shell puts a variable's value where its name was meant: the message repeats nothing of it. */
+function valueForName(option: string, form: string, expanded: string): Why401Error {
+  return new Why401Error(
+    'LITERAL_SECRET',
+    `${option} takes ${form}, and what stands there is neither set nor there and looks like a secret itself; write the name, not its value (the shell fills in ${expanded}). If it was a secret, it is in your shell's history now: reset it`,
+  );
+}
 
 /** UTF-16 with a byte order mark is shown as the tools see it: byte by byte, with its NUL bytes. */
 function decode(bytes: Buffer): string {

@@ -1,4 +1,5 @@
 import { Why401Error } from '../model/errors.ts';
+import { quoteGiven } from '../model/given.ts';
 import type { Vendor } from './vendor.ts';
 
 /** Every vendor, loaded when it is needed. */
@@ -13,6 +14,6 @@ export const vendorIds: readonly string[] = Object.keys(vendors);
 export async function loadVendor(id: string): Promise<Vendor> {
   const load = Object.hasOwn(vendors, id) ? vendors[id] : undefined;
   if (load === undefined)
-    throw new Why401Error('UNKNOWN_VENDOR', `no vendor "${id}"; there are: ${vendorIds.join(', ')}`);
+    throw new Why401Error('UNKNOWN_VENDOR', `no vendor ${quoteGiven(id)}; there are: ${vendorIds.join(', ')}`);
   return load();
 }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { isVariant, variants } from '../../demo/variants.ts';
 import { Why401Error } from '../../model/errors.ts';
+import { quoteGiven } from '../../model/given.ts';
 import { type Command, type Io, text, type Values } from '../command.ts';
 import { outputOptions, readOutputChoice, wantsColour, writeReport } from '../output.ts';
 
@@ -21,7 +22,7 @@ const command: Command = {
   async run(values: Values, _positionals: readonly string[], io: Io): Promise<number> {
     const variant = text(values, 'variant') ?? 'secret-reset';
     if (!isVariant(variant)) {
-      throw new Why401Error('USAGE', `no variant "${variant}"; there are: ${Object.keys(variants).join(', ')}`);
+      throw new Why401Error('USAGE', `no variant ${quoteGiven(variant)}; there are: ${Object.keys(variants).join(', ')}`);
     }
     const choice = readOutputChoice({ evidence: text(values, 'evidence') ?? 'none' });
     const colour = wantsColour(io);

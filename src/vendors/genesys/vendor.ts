@@ -1,4 +1,5 @@
 import { Why401Error } from '../../model/errors.ts';
+import { quoteGiven } from '../../model/given.ts';
 import { safeBase } from '../endpoint-url.ts';
 import type { EndpointInput, Endpoints, Vendor } from '../vendor.ts';
 import { causes } from './causes/index.generated.ts';
@@ -50,7 +51,7 @@ function endpoints({ region, loginUrl, apiUrl }: EndpointInput): Endpoints {
     const near = nearestRegions(region.value);
     throw new Why401Error(
       'UNKNOWN_REGION',
-      `no Genesys Cloud region "${region.value.slice(0, 60)}" (${region.source}); ${near.length > 0 ? `did you mean ${near.join(', ')}?` : `the regions are: ${regions.map(({ name }) => name).join(', ')}`}`,
+      `no Genesys Cloud region ${quoteGiven(region.value)} (${region.source}); ${near.length > 0 ? `did you mean ${near.join(', ')}?` : `the regions are: ${regions.map(({ name }) => name).join(', ')}`}`,
     );
   }
   const home = named ?? regions.find(({ name }) => name === DEFAULT_REGION);
