@@ -227,6 +227,25 @@ const text: Attack[] = [
       ),
   },
   {
+    name: 'five thousand elements',
+    check: 'node-count',
+    known: 'in node-saml the time grows with the square: fifty thousand take most of a minute, signed or not',
+    build: async () =>
+      (await good()).replace(
+        '<samlp:Status>',
+        `<samlp:Extensions>${'<a/>'.repeat(5_000)}</samlp:Extensions><samlp:Status>`,
+      ),
+  },
+  {
+    name: 'an element with five thousand attributes',
+    check: 'node-count',
+    build: async () =>
+      (await good()).replace(
+        '<samlp:Status>',
+        `<samlp:Status ${Array.from({ length: 5_000 }, (_, index) => `a${index}=""`).join(' ')}>`,
+      ),
+  },
+  {
     name: 'a message of a megabyte',
     check: 'size',
     known: 'CVE-2025-54572 (ruby-saml)',

@@ -27,6 +27,11 @@ const table = {
     title: 'Elements are not nested deeper than a SAML message needs',
     source: 'CVE-2026-41673',
   },
+  'node-count': {
+    stage: 'message',
+    title: 'There are not more elements and attributes than a SAML message needs',
+    source: 'the cost of verifying grows with their square',
+  },
   'one-root': { stage: 'message', title: 'There is one root element', source: 'XML 1.0 section 2.1' },
   'well-formed': {
     stage: 'message',

@@ -27,11 +27,10 @@ export function readMessage(encoded: string, checks: CheckList): { text: string;
   for (const kind of ['doctype', 'processing-instruction', 'comment', 'cdata', 'entity', 'depth'] as const) {
     checks.judge(kind, reading.findings.find((finding) => finding.kind === kind)?.detail);
   }
+  checks.judge('node-count', reading.findings.find(({ kind }) => kind === 'nodes')?.detail);
   checks.judge('one-root', reading.findings.find(({ kind }) => kind === 'second-root')?.detail);
   const malformed = reading.findings.find(({ kind }) => kind === 'malformed');
-  const stoppedEarly = reading.findings.some(
-    ({ kind }) => kind === 'doctype' || kind === 'depth' || kind === 'second-root',
-  );
+  const stoppedEarly = reading.findings.some(({ kind }) => ['doctype', 'depth', 'nodes', 'second-root'].includes(kind));
   if (malformed === undefined || !stoppedEarly) checks.judge('well-formed', malformed?.detail);
   return reading.root === undefined ? undefined : { text, reading };
 }

@@ -38,6 +38,7 @@ export type FindingKind =
   | 'cdata'
   | 'entity'
   | 'depth'
+  | 'nodes'
   | 'second-root'
   | 'malformed';
 
@@ -58,6 +59,11 @@ export interface Reading {
 
 const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const maximumDepth = 48;
+/**
+ * Elements, attributes and references together. A Response that lists a thousand groups has half as many; the XPath
+ * library under the signature check needs a minute for fifty thousand, before it knows whether anything is signed.
+ */
+const maximumNodes = 4_000;
 
 // XML 1.0 production [2]: what no document may contain, not even as a character reference.
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
@@ -83,6 +89,7 @@ export function readXml(text: string): Reading {
   let root: XmlElement | undefined;
   let current: XmlElement | undefined;
   let depth = 0;
+  let nodes = 0;
   // Prefix to namespace name, one layer for each open element that declares something.
   const scopes: Map<string, string>[] = [new Map([['xml', ns.xml]])];
   let at = 0;
@@ -97,9 +104,17 @@ export function readXml(text: string): Reading {
     findings.push({ kind, detail, within: current });
   };
 
+  const count = (): void => {
+    nodes += 1;
+    if (nodes <= maximumNodes) return;
+    find('nodes', `more than ${maximumNodes} elements, attributes and references`);
+    throw new Malformed('there is too much of it');
+  };
+
   const decode = (raw: string): string => {
     if (!raw.includes('&')) return raw;
     return raw.replace(/&([^;&<]*)(;?)/g, (whole, name: string, semicolon: string) => {
+      count();
       if (semicolon === '') throw new Malformed('an ampersand begins no reference');
       const known = predefined[name];
       if (known !== undefined) return known;
@@ -150,6 +165,7 @@ export function readXml(text: string): Reading {
   };
 
   const startTag = (): void => {
+    count();
     const start = at;
     at += 1;
     const name = sticky(nameSticky);
@@ -177,6 +193,7 @@ export function readXml(text: string): Reading {
       at = close + 1;
       // XML 1.0 section 3.3.3: white space in an attribute is read as spaces.
       const value = decode(/[\t\r\n]/.test(raw) ? raw.replace(/\r\n|[\t\r\n]/g, ' ') : raw);
+      count();
       if (written.some(([other]) => other === attribute))
         throw new Malformed(`${name} has the attribute ${attribute} twice`);
       written.push([attribute, value]);
