@@ -31,9 +31,8 @@ export function networkCause({ id, kinds, title, steps, commands, prior }: Netwo
       }
       const answered = facts.first('token-answer') ?? facts.first('held-token-check');
       if (answered !== undefined && answered.fact.failure === null) return ruledOut(cite(answered));
-      const other = failures(facts)[0];
-      if (other !== undefined) return ruledOut(cite(other.entry));
-      return undecided(['reach', 'token-answer']);
+      // Broken off in another way: what would have come later on this road was never seen.
+      return undecided(failures(facts).length > 0 ? [] : ['reach', 'token-answer']);
     },
   });
 }

@@ -95,7 +95,7 @@ export const faults: readonly Fault[] = [
     class: 'credential_not_sent',
     gate: 0,
     decidedBy: 'alone',
-    touches: ['id'],
+    touches: ['id', 'secret'],
     apply: ({ env }) => void delete env[CLIENT],
   },
   inPlaceOfSecret('GitHub expression', '$' + '{{ secrets.GENESYS_SECRET }}'),
@@ -146,7 +146,7 @@ export const faults: readonly Fault[] = [
     class: 'network_tls_proxy',
     gate: 1,
     decidedBy: 'alone',
-    touches: ['hop'],
+    touches: ['hop', 'login'],
     apply: breaks('proxy-page'),
   },
   {
@@ -155,7 +155,7 @@ export const faults: readonly Fault[] = [
     class: 'network_tls_proxy',
     gate: 1,
     decidedBy: 'alone',
-    touches: ['hop'],
+    touches: ['hop', 'login'],
     apply: breaks('slow-answer'),
   },
   {
@@ -164,7 +164,7 @@ export const faults: readonly Fault[] = [
     class: 'network_tls_proxy',
     gate: 1,
     decidedBy: 'alone',
-    touches: ['hop'],
+    touches: ['hop', 'login'],
     apply: breaks('connection-closed'),
   },
   {
@@ -173,7 +173,7 @@ export const faults: readonly Fault[] = [
     class: 'server_bug_or_outage',
     gate: 2,
     decidedBy: 'alone',
-    touches: ['hop'],
+    touches: ['hop', 'login'],
     apply: breaks('server-error'),
   },
   {
@@ -182,7 +182,7 @@ export const faults: readonly Fault[] = [
     class: 'wrong_endpoint',
     gate: 2,
     decidedBy: 'alone',
-    touches: ['hop'],
+    touches: ['hop', 'login'],
     apply: breaks('redirected-elsewhere'),
   },
   {
@@ -326,7 +326,7 @@ export const faults: readonly Fault[] = [
     class: 'wrong_secret',
     gate: 5,
     decidedBy: 'nobody',
-    touches: ['secret'],
+    touches: ['secret', 'token'],
     async apply(stage) {
       breaks('secret-reset')(stage);
       const [healed] = stage.org.heal('secret-reset');
@@ -403,7 +403,7 @@ export const faults: readonly Fault[] = [
   // token
   {
     name: 'stale token beside id and secret',
-    truth: ['token-overrides-credentials'],
+    truth: ['token-overrides-credentials', 'token-expired'],
     class: 'token_expired_or_revoked',
     gate: 9,
     decidedBy: 'alone',
@@ -442,7 +442,7 @@ export const faults: readonly Fault[] = [
     class: 'credential_not_sent',
     gate: 9,
     decidedBy: 'alone',
-    touches: ['hop'],
+    touches: ['hop', 'login'],
     apply: breaks('header-stripped', { at: 'api' }),
   },
   // permission, division

@@ -15,7 +15,9 @@ export async function play(present: readonly Fault[], innocent: Innocent, help: 
   const stage = await setStage();
   try {
     await innocent.apply(stage);
-    for (const fault of present) await fault.apply(stage);
+    // What was got while everything worked comes first: a token, the address of an object.
+    const early = (fault: Fault): boolean => fault.touches.some((thing) => thing === 'token' || thing === 'calls');
+    for (const fault of [...present].sort((a, b) => Number(early(b)) - Number(early(a)))) await fault.apply(stage);
     const diagnosis = await runDiagnosis(stage, help);
     const names = present.length === 0 ? 'healthy' : present.map(({ name }) => name).join(' + ');
     return {

@@ -26,7 +26,8 @@ export default defineCause({
         ? 'Tokens are requested at https://login.<domain>/oauth/token; api.<domain> and apps.<domain> have no token endpoint.'
         : 'Look up token_endpoint in the server’s metadata (/.well-known/oauth-authorization-server or /.well-known/openid-configuration).',
     ]);
-    if (fact.answeredBy.who === 'proxy') return ruledOut(cite(plain), 'an intermediary answered');
+    // An intermediary answered: what lies behind it was not seen.
+    if (fact.answeredBy.who === 'proxy') return undecided([]);
     const other = facts.first('contrast.other-path');
     if (tokenMeans(facts, 'not-a-token-endpoint') !== undefined) {
       // 404, 405, 410, 501: HTTP itself says that there is no such thing here.

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { tokenMeans } from '../readings.ts';
+import { granted, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'token-endpoint-rate-limited',
@@ -11,7 +11,11 @@ export default defineCause({
     const plain = facts.first('token-answer');
     if (plain === undefined) return undecided(['token-answer']);
     const refusal = tokenMeans(facts, 'rate-limited');
-    if (refusal === undefined) return plain.fact.failure === null ? ruledOut(cite(plain)) : undecided([]);
+    if (refusal === undefined) {
+      // Refused for the credentials: whether the limit would have been met next was not seen.
+      const issued = granted(facts, 'token-answer') ?? tokenMeans(facts, 'grant-not-allowed');
+      return issued === undefined ? undecided([]) : ruledOut(cite(issued));
+    }
     const remedy = fix('Ask for fewer tokens, and reuse each for its whole life.', [
       'Count who asks: parallel jobs, retries, and tools that mint a pool.',
       ...(question.vendor === 'genesys'
