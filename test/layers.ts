@@ -67,6 +67,7 @@ export const layers: readonly Layer[] = [
       '@xmldom/xmldom',
       'xml-crypto',
       'yaml',
+      'node:buffer',
       'node:crypto',
       'node:http',
       'node:net',

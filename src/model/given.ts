@@ -6,7 +6,6 @@ export function looksRandom(text: string): boolean {
   const value = text.trim();
   return (
     value.length >= 16 &&
-    !/\s/.test(value) &&
     ((/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value)) || /^[0-9a-f-]{16,}$/i.test(value))
   );
 }
