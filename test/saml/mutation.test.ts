@@ -79,7 +79,7 @@ describe('a good message, changed at random', () => {
     ];
     const next = random(401);
     let accepted = 0;
-    for (let round = 0; round < 1_500; round++) {
+    for (let round = 0; round < 800; round++) {
       let xml = messages[round % messages.length] ?? '';
       for (let times = 0; times <= next(3); times++) xml = mutate(xml, next);
       const received = await receive(encode(xml), await provider());
@@ -93,7 +93,7 @@ describe('a good message, changed at random', () => {
     }
     // Changes of no meaning exist (a space in a tag): the test would prove little if nothing ever came through.
     expect(accepted).toBeGreaterThan(0);
-    expect(accepted).toBeLessThan(300);
+    expect(accepted).toBeLessThan(200);
   });
 });
 

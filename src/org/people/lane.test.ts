@@ -408,3 +408,36 @@ describe('identity providers as administrators set them up', () => {
     expect(lastRefusal()).toMatchObject({ step: 'saml: known-issuer' });
   });
 });
+
+describe('the last identity provider', () => {
+  it('cannot be deleted while people depend on it', async () => {
+    const { clientId, clientSecret } = org.admin;
+    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+    const token = (await (
+      await org.fetch(
+        new Request(`${origin}/oauth/token`, {
+          method: 'POST',
+          body: 'grant_type=client_credentials',
+          headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
+        }),
+      )
+    ).json()) as { access_token: string };
+    const headers = { authorization: `Bearer ${token.access_token}`, 'content-type': 'application/json' };
+    const api = (method: string, path: string, body?: object) =>
+      org.fetch(
+        new Request(`${origin}/api/v2/identityproviders${path}`, {
+          method,
+          headers,
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        }),
+      );
+    const listed = (await (await api('GET', '')).json()) as { entities: { id: string }[] };
+    const id = listed.entities[0]?.id ?? '';
+    expect((await api('PUT', '/purecloud', { disabled: true })).status).toBe(200);
+    expect((await api('DELETE', `/${id}`)).status).toBe(409);
+    expect((await api('PUT', '/purecloud', { disabled: false })).status).toBe(200);
+    expect((await api('DELETE', `/${id}`)).status).toBe(204);
+    // Without another way in, the password cannot be switched off.
+    expect((await api('PUT', '/purecloud', { disabled: true })).status).toBe(409);
+  });
+});
