@@ -50,8 +50,8 @@ export function orgApp(org: Org, lanes: readonly Lane[]): OrgApp {
   return {
     pages,
     // By far the busiest path is not worth a router.
-    answer: async (request, arrival) =>
-      arrival.path === TOKEN_PATH ? token(exchangeOf(request, arrival)) : app.fetch(request, arrival),
+    answer: (request, arrival) =>
+      arrival.path === TOKEN_PATH ? token(exchangeOf(request, arrival)) : Promise.resolve(app.fetch(request, arrival)),
   };
 }
 

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** What came of reading a body: its bytes, or why not. */
 export type BodyRead = { bytes: Uint8Array } | { failed: 'too-large' | 'broken' };
 
@@ -33,9 +35,6 @@ async function readStream(request: Request, limit: number): Promise<BodyRead> {
 
 /** UTF-8 text, or undefined when the bytes are not valid UTF-8. */
 export function utf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  if (!isUtf8(bytes)) return undefined;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

@@ -12,16 +12,19 @@ const LIMIT = 256 * 1024 * 1024;
 /** The key that guards a host's control API. */
 export const newControlKey = (): string => randomBytes(24).toString('base64url');
 
-/** Answers a control request, or nothing when the request is not one. */
+/** Whether a request goes to the control API, by its URL. */
+export const isControl = (url: string): boolean =>
+  url.startsWith(`${CONTROL_PATH}/`, url.indexOf('/', url.indexOf('//') + 2));
+
+/** Answers a control request. */
 export async function control(
   embedded: EmbeddedOrg,
   administration: Administration,
   key: string,
   request: Request,
   address: string,
-): Promise<Response | undefined> {
+): Promise<Response> {
   const url = new URL(request.url);
-  if (!url.pathname.startsWith(`${CONTROL_PATH}/`)) return undefined;
   const [given = '', ...rest] = url.pathname.slice(CONTROL_PATH.length + 1).split('/');
   if (!isLoopback(address) || !sameKey(given, key)) return answer(404, { error: 'not found' });
   // A page in a browser must not reach it across origins: no CORS headers, and nothing from another site.

@@ -19,12 +19,12 @@ export interface Exchange {
 /** A request to the token endpoint, filled in step by step. */
 export interface TokenExchange extends Exchange {
   form: ReadonlyMap<string, string>;
-  grant?: GrantHandler;
+  grant: GrantHandler | undefined;
   /** The id that was presented, whether or not a client has it. */
-  clientId?: string;
-  presentedSecret?: string;
-  presentedHash?: string;
-  client?: Client;
+  clientId: string | undefined;
+  presentedSecret: string | undefined;
+  presentedHash: string | undefined;
+  client: Client | undefined;
 }
 
 /** A request to the API, filled in step by step. */

@@ -1,7 +1,7 @@
 import type { Broken, Healed, KnownCause, Target } from './administration.ts';
 import { Administration } from './administration.ts';
 import { Clock } from './clock.ts';
-import { control, newControlKey } from './control.ts';
+import { control, isControl, newControlKey } from './control.ts';
 import type { Connection } from './host.ts';
 import { Host } from './host.ts';
 import type { Lane, Page } from './lane.ts';
@@ -120,12 +120,11 @@ export function createOrg(options: OrgOptions = {}): EmbeddedOrg {
   const key = newControlKey();
 
   const embedded: EmbeddedOrg = {
-    async fetch(request, connection) {
+    fetch(request, connection) {
+      if (!isControl(request.url)) return host.fetch(request, connection);
+      // Its guard looks at who really connects, whatever X-Forwarded-For says.
       const address = connection?.incoming?.socket?.remoteAddress ?? '127.0.0.1';
-      const controlled = request.url.includes('/_org/')
-        ? await control(embedded, administration, key, request, address)
-        : undefined;
-      return controlled ?? host.fetch(request, connection);
+      return control(embedded, administration, key, request, address);
     },
     async listen(listenOptions = {}) {
       const node = await import('./node.ts');

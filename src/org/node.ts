@@ -37,7 +37,7 @@ export async function listen(
         return RESPONSE_ALREADY_SENT;
       }
     },
-    { overrideGlobalObjects: false },
+    { overrideGlobalObjects: true },
   );
   const server = createServer(
     // A slow sender gets this long for its headers and its whole request.

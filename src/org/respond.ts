@@ -18,16 +18,11 @@ export function commonHeaders(correlationId: string): Record<string, string> {
 }
 
 /** A JSON answer. */
-export function json(
-  status: number,
-  body: unknown,
-  correlationId: string,
-  more: Record<string, string> = {},
-): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': 'application/json', ...commonHeaders(correlationId), ...more },
-  });
+export function json(status: number, body: unknown, correlationId: string, more?: Record<string, string>): Response {
+  const headers = commonHeaders(correlationId);
+  headers['Content-Type'] = 'application/json';
+  for (const name in more) headers[name] = more[name] ?? '';
+  return new Response(JSON.stringify(body), { status, headers });
 }
 
 /** The token endpoint's no: the answer follows from the reason and the profile, the reason itself goes to `truth`. */

@@ -40,7 +40,10 @@ export class Tokens {
   /** Mints a token. Returns the token itself, once: only its hash is kept. */
   mint(fields: Omit<Token, 'id'>): { token: string; row: Token } {
     const token = newToken();
-    const row: Token = { id: hashToken(token), ...fields };
+    const { clientId, issuedAt, expiresAt, userId, scope } = fields;
+    const row: Token = { id: hashToken(token), clientId, issuedAt, expiresAt };
+    if (userId !== undefined) row.userId = userId;
+    if (scope !== undefined) row.scope = scope;
     this.sweep(fields.issuedAt);
     this.#file(row);
     this.#note('token', row.id, row);

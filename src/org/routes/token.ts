@@ -14,7 +14,7 @@ export const tokenMark: Mark = documented('AUTH-GUIDE');
 export function tokenEndpoint(grants: ReadonlyMap<string, GrantHandler>): (exchange: Exchange) => Promise<Response> {
   const steps = tokenSteps(grants);
   return async (started) => {
-    const exchange: TokenExchange = { ...started, form: new Map() };
+    const exchange = begin(started);
     const refused = await walk(steps, exchange);
     if (refused !== undefined) return refuseToken(exchange, refused, exchange.clientId);
     const { client, grant } = exchange;
@@ -24,6 +24,25 @@ export function tokenEndpoint(grants: ReadonlyMap<string, GrantHandler>): (excha
     return issue(exchange, client, granted);
   };
 }
+
+/** Every field from the start: objects of one shape are what makes this path fast. */
+function begin({ org, request, path, at, correlationId, address }: Exchange): TokenExchange {
+  return {
+    org,
+    request,
+    path,
+    at,
+    correlationId,
+    address,
+    form: noParameters,
+    grant: undefined,
+    clientId: undefined,
+    presentedSecret: undefined,
+    presentedHash: undefined,
+    client: undefined,
+  };
+}
+const noParameters: ReadonlyMap<string, string> = new Map();
 
 /**
  * The success answer: `expires_in` is the validity minus one, the type is lower case, no scope, and a refresh token
@@ -36,18 +55,7 @@ function issue(
 ): Response {
   const seconds = client.accessTokenValiditySeconds;
   const { token } = org.tokens.mint({ clientId: client.id, issuedAt: at, expiresAt: at + seconds * 1000, ...granted });
-  const { userId } = granted;
-  org.audits.write(
-    at,
-    { clientId: client.id, remoteIp: address, ...(userId === undefined ? {} : { userId }) },
-    {
-      entityType: 'AccessToken',
-      entityId: client.id,
-      entityName: client.name,
-      action: 'Create',
-      message: 'ACCESSTOKENCREATE_SUCCESS',
-    },
-  );
+  org.audits.tokenCreated(at, client, address, granted.userId);
   const body = { access_token: token, token_type: 'bearer', expires_in: seconds - 1 };
   return json(200, refreshToken === undefined ? body : { ...body, refresh_token: refreshToken }, correlationId);
 }
