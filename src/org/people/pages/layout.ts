@@ -77,8 +77,8 @@ export function goTo(visit: Visit, address: string, cookies: readonly (string | 
 }
 
 const footer = {
-  org: html`This page is for people. Machine clients never come here: they get their tokens at <code>/oauth/token</code>.<br>A local org of why401. It imitates Genesys Cloud and is not Genesys Cloud.`,
-  idp: html`A stand-in identity provider of why401, so that single sign-on works with nothing else installed.<br>It knows everybody in the org and asks for no password. Use a real one where that matters.`,
+  org: html`<p>This page is for people. Machine clients never come here: they get their tokens at <code>/oauth/token</code>.</p><p>A local org of why401. It imitates Genesys Cloud and is not Genesys Cloud.</p>`,
+  idp: html`<p>A stand-in identity provider of why401, so that single sign-on works with nothing else installed.</p><p>It knows everybody in the org and asks for no password. Use a real one where that matters.</p>`,
 };
 
 // Two lanes, one of them through a gate.

@@ -19,7 +19,7 @@ export function loginBody(view: LoginPage): Html {
   return html`<h1>Sign in to ${view.org}</h1>
 ${
   view.passwordDisabled
-    ? html`<p class="lead">This organisation uses single sign-on. Passwords are switched off.</p>`
+    ? html`<p class="lead">Passwords are switched off here. Use single sign-on.</p>`
     : html`<p class="lead">Use ${sso.length > 0 ? 'single sign-on or your password' : 'your email and password'}.</p>`
 }
 ${view.problem === undefined ? undefined : html`<p class="note bad" role="alert">${view.problem}</p>`}

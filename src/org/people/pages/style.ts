@@ -33,5 +33,6 @@ h1,.lead{text-wrap:balance}
 dl{display:grid;grid-template-columns:auto 1fr;gap:8px 16px;margin:0 0 4px;font-size:.9375rem}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 code{font:.875em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .quiet{color:var(--quiet);font-size:.875rem;margin:16px 0 0}
-footer{max-width:34rem;text-wrap:balance;margin-top:20px;text-align:center;color:var(--quiet);font-size:.8125rem;line-height:1.6}
+footer p{margin:0 0 2px;text-wrap:balance}h1+.note{margin-top:14px}
+footer{max-width:36rem;margin-top:20px;text-align:center;color:var(--quiet);font-size:.8125rem;line-height:1.6}
 `);
