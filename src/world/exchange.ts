@@ -1,6 +1,6 @@
 import type { ExchangeExhibit } from '../model/exhibit.ts';
 import type { BodyKind } from '../model/fact.ts';
-import { cleanByPlace, type Redactor } from '../secrets/redact.ts';
+import { cleanByPlace, isSecretHeader, type Redactor } from '../secrets/redact.ts';
 import { reveal, Secret } from '../secrets/secret.ts';
 import { basicCredentials } from '../wire/basic.ts';
 import { failureOf } from './failure.ts';
@@ -19,7 +19,13 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 const EXHIBIT_BODY = 2_000;
 
 /** Fields of a JSON answer whose values are secrets. */
-const secretFields = ['access_token', 'refresh_token', 'id_token', 'secret', 'client_secret', 'clientSecret'];
+const secretFields = /^(?:access_?token|refresh_?token|id_?token|(?:client_?)?secret|password|assertion)$/i;
+
+/** What is nested deeper than any answer of a token endpoint or an API is not kept. */
+const DEEPEST = 64;
+
+/** Values of secret fields that are so long cannot be ordinary words, and are taken out wherever they stand. */
+const SURELY_SECRET = 16;
 
 /**
  * Writes one request, reads its answer, and records both, redacted as they are written. The only place where a secret
@@ -144,17 +150,21 @@ function understand(response: Response, { text, end }: Read, redactor: Redactor,
   const parsed = end === 'whole' ? parseJson(text) : undefined;
   const secrets: Record<string, Secret> = {};
   const json = withoutSecrets(parsed, secrets);
-  for (const secret of Object.values(secrets)) redactor.add(secret);
+  for (const secret of [...Object.values(secrets), ...secretsWithin(json)]) redactor.add(secret);
   const clean = (value: string): string => cleanByPlace(redactor.clean(value));
-  // What a proxy or a login page sets as a cookie is a secret of somebody's.
-  for (const [name, value] of response.headers) if (name !== 'set-cookie') headers[name] = clean(value);
+  for (const [name, value] of response.headers) {
+    // What a proxy or a login page sets as a cookie is a secret of somebody's.
+    if (name !== 'set-cookie') headers[name] = isSecretHeader(name, value) ? '[redacted]' : clean(value);
+  }
   const date = Date.parse(headers.date ?? '');
+  const shownJson = parsed === undefined ? undefined : cleanJson(json, clean);
   return {
     status: response.status,
     headers,
-    body: clean(text),
+    // Escapes hide a secret from a search; a body that holds any is written anew from what it means.
+    body: shownJson !== undefined && text.includes('\\') ? JSON.stringify(shownJson) : clean(text),
     bodyKind: end === 'whole' ? kindOf(text, headers['content-type'] ?? '', parsed) : end,
-    json: parsed === undefined ? undefined : cleanJson(json, clean),
+    json: shownJson,
     secrets,
     clockOffsetMs: Number.isNaN(date) ? null : date - now,
   };
@@ -171,24 +181,35 @@ function parseJson(text: string): unknown {
 /** A copy of the body's top level without its secret fields; what they held goes to `found`. */
 function withoutSecrets(json: unknown, found: Record<string, Secret>): unknown {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
-  const copy: Record<string, unknown> = { ...json };
-  for (const field of secretFields) {
-    const value = copy[field];
-    if (typeof value !== 'string' || value === '') continue;
-    found[field] = new Secret(value);
-    copy[field] = null;
-  }
-  return copy;
+  const entries = Object.entries(json).map(([name, value]): [string, unknown] => {
+    if (!secretFields.test(name) || typeof value !== 'string' || value === '') return [name, value];
+    found[name] = new Secret(value);
+    return [name, null];
+  });
+  return Object.fromEntries(entries);
 }
 
-function cleanJson(json: unknown, clean: (text: string) => string): unknown {
+/** Secrets further down: of a list of clients, of a log that somebody put into an error. */
+function secretsWithin(json: unknown, depth = 0): Secret[] {
+  if (typeof json !== 'object' || json === null || depth > DEEPEST) return [];
+  return Object.entries(json).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'string'
+      ? secretFields.test(name) && value.length >= SURELY_SECRET
+        ? [new Secret(value)]
+        : []
+      : secretsWithin(value, depth + 1),
+  );
+}
+
+function cleanJson(json: unknown, clean: (text: string) => string, depth = 0): unknown {
   if (typeof json === 'string') return clean(json);
-  if (Array.isArray(json)) return json.map((item) => cleanJson(item, clean));
   if (typeof json !== 'object' || json === null) return json;
+  if (depth > DEEPEST) return null;
+  if (Array.isArray(json)) return json.map((item) => cleanJson(item, clean, depth + 1));
   const entries = Object.entries(json).map(([name, value]): [string, unknown] => [
-    name,
+    clean(name),
     // Secrets further down (in a list of clients) are nobody's business here.
-    secretFields.includes(name) && typeof value === 'string' ? null : cleanJson(value, clean),
+    secretFields.test(name) && typeof value === 'string' ? null : cleanJson(value, clean, depth + 1),
   ]);
   return Object.fromEntries(entries);
 }
