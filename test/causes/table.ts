@@ -25,12 +25,12 @@ export type Row = readonly [
  */
 export function table(cause: CauseDefinition, innocent: readonly Row[], guilty: readonly Row[]): void {
   describe(cause.id, () => {
-    it.each(innocent.map(named))('innocent: $name', ({ row }) => {
+    it.each(innocent.map(named))('innocent: %s', (_name, row) => {
       const [, facts, says, kinds, about] = row;
       expect(['ruled-out', 'undecided']).toContain(says);
       expect(outcome(cause, facts, about)).toEqual({ says, kinds: kinds.toSorted() });
     });
-    it.each(guilty.map(named))('guilty: $name', ({ row }) => {
+    it.each(guilty.map(named))('guilty: %s', (_name, row) => {
       const [, facts, says, kinds, about] = row;
       expect(['proven', 'likely']).toContain(says);
       expect(outcome(cause, facts, about)).toEqual({ says, kinds: kinds.toSorted() });
@@ -40,7 +40,7 @@ export function table(cause: CauseDefinition, innocent: readonly Row[], guilty: 
   });
 }
 
-const named = (row: Row) => ({ name: row[0], row });
+const named = (row: Row): readonly [string, Row] => [row[0], row];
 
 function outcome(cause: CauseDefinition, facts: readonly Evidence[], about: Partial<Case> | undefined) {
   const judgement = cause.judge(factsOf(facts), question(about));

@@ -19,6 +19,7 @@ export default defineCause({
             ? ['client-record']
             : [],
       );
+    if (record.fact.found && record.fact.state === 'unknown') return undecided([]);
     if (record.fact.state !== 'inactive') return ruledOut(cite(record));
     const until = record.fact.deletesAt === null ? '' : ` and will be gone at ${record.fact.deletesAt}`;
     return proven(

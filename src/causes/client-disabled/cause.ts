@@ -16,6 +16,7 @@ export default defineCause({
       'Tokens issued before it was disabled are invalid: the pipeline needs a new one.',
     ]);
     if (record !== undefined) {
+      if (record.fact.found && record.fact.state === 'unknown') return undecided([]);
       if (record.fact.state !== 'disabled') return ruledOut(cite(record));
       const event = facts
         .last('audit-trail')
