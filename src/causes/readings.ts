@@ -66,6 +66,8 @@ export function clientQuestion(facts: Facts): ClientQuestion {
     'contrast.other-method',
     'contrast.encoded',
     'contrast.repeated',
+    // Right as they are, at another region's login host: then only the region is wrong.
+    'contrast.other-region',
   ];
   for (const kind of changed) {
     const by = granted(facts, kind);
@@ -88,6 +90,24 @@ export function clientQuestion(facts: Facts): ClientQuestion {
   const held = facts.all('held-token-check').find(({ fact }) => fact.reading?.means === 'accepted');
   if (answer === undefined && held !== undefined) return { state: 'cleared', by: held };
   return { state: 'unseen', answer };
+}
+
+/** The server says by a documented code that it knows the client, and refuses it for something else. */
+export function clientKnown(facts: Facts): Evidence<'token-answer'> | undefined {
+  const answer = tokenMeans(facts, 'secret-not-accepted', 'secret-expired', 'client-disabled');
+  return answer?.fact.reading?.weight === 'code' ? answer : undefined;
+}
+
+/**
+ * The audit trail reaches back to a time when the client was there and in use, so that what it does not show has not
+ * happened since. A trail of the last weeks says nothing of a change made before them.
+ */
+export function coversItsUse({ fact }: Evidence<'audit-trail'>, facts: Facts): boolean {
+  if (!fact.complete) return false;
+  const since = Date.parse(fact.since);
+  const lastGood = facts.last('last-good');
+  if (lastGood !== undefined && Date.parse(lastGood.fact.at) >= since) return true;
+  return fact.events.some(({ about, ours }) => ours && (about === 'token-issued' || about === 'client-created'));
 }
 
 /**
@@ -215,7 +235,7 @@ export function resetStory(facts: Facts): ResetStory | undefined {
   const lastGood = facts.last('last-good');
   if (reset === undefined) return { reset, trail, lastGood, inUse: 'unknown', pipeline: 'unknown' };
   const issued = ours.filter(({ about }) => about === 'token-issued');
-  const after = issued.some(({ at }) => at > reset.at);
+  const after = issued.some(({ at }) => Date.parse(at) > Date.parse(reset.at));
   const told = lastGood === undefined ? undefined : Date.parse(lastGood.fact.at) > Date.parse(reset.at);
   return {
     reset,

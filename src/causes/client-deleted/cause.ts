@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { clientPlace, clientQuestion } from '../readings.ts';
+import { clientKnown, clientPlace, clientQuestion, coversItsUse } from '../readings.ts';
 
 export default defineCause({
   id: 'client-deleted',
@@ -12,15 +12,18 @@ export default defineCause({
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     const record = facts.last('client-record');
     if (record?.fact.found === true) return ruledOut(cite(record));
+    const known = clientKnown(facts);
+    if (known !== undefined) return ruledOut(cite(known), 'the server knows the client');
     if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
     if (record === undefined) return undecided(['client-record', 'audit-trail']);
     const trail = facts.last('audit-trail');
     if (trail === undefined) return undecided(['audit-trail']);
     const deletion = trail.fact.events.findLast(({ about, ours }) => ours && about === 'client-deleted');
     if (deletion === undefined) {
-      return trail.fact.complete
-        ? ruledOut(cite(trail), `not in the audit trail since ${trail.fact.since}`)
-        : undecided([]);
+      // A deletion before the trail begins leaves no mark in it.
+      return coversItsUse(trail, facts)
+        ? ruledOut(cite(trail, facts.last('last-good')), `not in the audit trail since ${trail.fact.since}`)
+        : undecided(['last-good'], 0.3);
     }
     const who = deletion.who === null ? '' : ` by ${deletion.who}`;
     return proven(

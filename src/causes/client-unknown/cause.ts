@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientPlace, clientQuestion, granted, sourceOf } from '../readings.ts';
+import { clientKnown, clientPlace, clientQuestion, sourceOf } from '../readings.ts';
 
 export default defineCause({
   id: 'client-unknown',
@@ -12,14 +12,14 @@ export default defineCause({
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     const record = facts.last('client-record');
     if (record?.fact.found === true) return ruledOut(cite(record));
+    const known = clientKnown(facts);
+    if (known !== undefined) return ruledOut(cite(known), 'the server knows the client');
     if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
     const remedy = fix('Use the id of a client that exists here, or create one.', [
       `The id came from ${sourceOf(question, 'clientId')}; compare it with ${clientPlace(question)}.`,
       'If the id is right, it belongs to another organisation or region: check the region and the profile.',
     ]);
     if (record !== undefined) {
-      const elsewhere = granted(facts, 'contrast.other-region');
-      if (elsewhere !== undefined) return ruledOut(cite(elsewhere), 'the client exists in another region');
       const deletion = facts.last('audit-trail');
       if (deletion?.fact.events.some(({ about, ours }) => ours && about === 'client-deleted') === true) {
         return ruledOut(cite(deletion), 'it existed and was deleted');

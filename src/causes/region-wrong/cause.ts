@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion, sourceOf } from '../readings.ts';
+import { clientKnown, clientQuestion, sourceOf } from '../readings.ts';
 
 export default defineCause({
   id: 'region-wrong',
@@ -8,8 +8,6 @@ export default defineCause({
   title: 'The credentials belong to another region',
   prior: 0.4,
   judge(facts, question) {
-    const asked = clientQuestion(facts);
-    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     const elsewhere = facts.all('contrast.other-region').find(({ fact }) => fact.reading?.means === 'issued');
     const plain = facts.first('token-answer');
     if (elsewhere !== undefined) {
@@ -27,6 +25,10 @@ export default defineCause({
         `The credentials belong to ${region}, and were sent to ${question.region ?? 'another region'}`,
       );
     }
+    const asked = clientQuestion(facts);
+    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
+    const known = clientKnown(facts);
+    if (known !== undefined) return ruledOut(cite(known), 'the server knows the client');
     const record = facts.last('client-record');
     if (record?.fact.found === true) return ruledOut(cite(record), 'the client exists at this login host');
     if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion, granted, liveRecord, resetStory, sourceOf } from '../readings.ts';
+import { clientQuestion, coversItsUse, resetStory, sourceOf, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-rotated',
@@ -20,19 +20,25 @@ export default defineCause({
       'If nobody kept the new secret, reset it once more and deliver it to every consumer in the same change: there is one secret for each client, and no grace period.',
     ]);
     const { reading } = asked.refusal.fact;
-    if (reading?.means === 'secret-expired' && reading.weight === 'code')
-      return proven(cite(asked.refusal), remedy, 'The secret has expired');
-    const record = liveRecord(facts);
-    if (record === undefined) return undecided(facts.has('client-record') ? [] : ['client-record', 'audit-trail']);
-    const elsewhere = granted(facts, 'contrast.other-region');
-    if (elsewhere !== undefined) return ruledOut(cite(elsewhere));
+    if (reading?.means === 'secret-expired') {
+      const claim = cite(asked.refusal);
+      return reading.weight === 'code'
+        ? proven(claim, remedy, 'The secret has expired')
+        : likely(claim, remedy, ['client-record'], 'The secret has expired');
+    }
+    const stranger = tokenMeans(facts, 'client-unknown', 'client-disabled');
+    if (stranger?.fact.reading?.weight === 'code') return ruledOut(cite(stranger), 'the client itself is refused');
+    const record = facts.last('client-record');
+    if (record === undefined) return undecided(['client-record', 'audit-trail']);
+    if (!record.fact.found || record.fact.state !== 'active') return undecided([]);
     const story = resetStory(facts);
     if (story === undefined) return undecided(['audit-trail']);
     const { reset, trail, lastGood } = story;
     if (reset === undefined) {
-      return trail.fact.complete
-        ? ruledOut(cite(trail), `no reset in the audit trail since ${trail.fact.since}`)
-        : undecided([]);
+      // An old copy of a secret that was reset before the trail begins leaves no mark in it.
+      return coversItsUse(trail, facts)
+        ? ruledOut(cite(trail, lastGood), `no reset in the audit trail since ${trail.fact.since}`)
+        : undecided(['last-good'], 0.3);
     }
     // A reset during the run: what was refused a moment ago may be the very secret that is on its way.
     const repeated = facts.first('contrast.repeated');
@@ -41,6 +47,14 @@ export default defineCause({
     }
     const title = `The secret was reset at ${reset.at}${reset.who === null ? '' : ` by ${reset.who}`}: the pipeline holds an old copy`;
     const cited = cite(record, trail, asked.refusal, lastGood, repeated);
+    // A client for some addresses only can be refused for that in the same words; and where it had failed before the
+    // reset, the reset is not what broke it.
+    const failedBefore = question.firstBad !== undefined && Date.parse(question.firstBad) < Date.parse(reset.at);
+    if (record.fact.addressRanges.length > 0 || failedBefore) {
+      return story.pipeline === 'after' || story.inUse === 'after'
+        ? undecided(['last-good'], 0.3)
+        : likely(cited, remedy, [], title);
+    }
     // That it worked before the reset, and not since, is what makes this copy an old one and not a wrong one.
     if (story.pipeline === 'before') return proven(cited, remedy, title);
     if (story.pipeline === 'after') return undecided([], 0.3);

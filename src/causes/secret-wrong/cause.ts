@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion, granted, liveRecord, resetStory, sourceOf } from '../readings.ts';
+import { clientQuestion, liveRecord, resetStory, sourceOf, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-wrong',
@@ -24,10 +24,11 @@ export default defineCause({
       const claim = cite(asked.refusal);
       return reading.weight === 'code' ? proven(claim, remedy) : likely(claim, remedy, ['client-record']);
     }
+    // A code that names another half of the credential, or the age of this one.
+    const other = tokenMeans(facts, 'client-unknown', 'client-disabled', 'secret-expired');
+    if (other?.fact.reading?.weight === 'code') return ruledOut(cite(other), 'the answer names something else');
     const record = liveRecord(facts);
     if (record === undefined) return undecided(facts.has('client-record') ? [] : ['client-record', 'audit-trail']);
-    const elsewhere = granted(facts, 'contrast.other-region');
-    if (elsewhere !== undefined) return ruledOut(cite(elsewhere));
     const story = resetStory(facts);
     if (story === undefined) return undecided(['audit-trail']);
     const { reset, trail, lastGood } = story;
@@ -41,6 +42,8 @@ export default defineCause({
         [],
         'The value was changed after it last worked: it is not the secret of this client',
       );
+    const failedBefore = question.firstBad !== undefined && Date.parse(question.firstBad) < Date.parse(reset.at);
+    if (failedBefore) return undecided([]);
     if (story.pipeline === 'before' || story.inUse === 'before') {
       return ruledOut(cite(trail, lastGood), 'the reset explains it: the value was right before');
     }
