@@ -12,7 +12,21 @@ import {
 } from '../../src/org/people/saml/metadata.ts';
 import { receive } from '../../src/org/people/saml/receive.ts';
 import { corpus } from './corpus.ts';
-import { acs, encode, good, idp, provider, response, sign, sp, statement, subject, twoKeys } from './party.ts';
+import {
+  acs,
+  encode,
+  failed,
+  good,
+  idp,
+  now,
+  provider,
+  response,
+  sign,
+  sp,
+  statement,
+  subject,
+  twoKeys,
+} from './party.ts';
 
 const sso = 'https://idp.example.com/sso';
 samlify.setSchemaValidator({ validate: () => Promise.resolve('skipped') });
@@ -60,6 +74,27 @@ describe('identity providers that others wrote', () => {
       const received = await receive(encode(await sign(response(), choices)), await provider());
       expect(received.checks.filter(({ state }) => state !== 'passed')).toEqual([]);
     }
+  });
+});
+
+describe('an answer whose assertion does not name the request', () => {
+  const without = (xml: string) => xml.replace(/(<saml:SubjectConfirmationData[^>]*) InResponseTo="_request"/, '$1');
+  const asked = async () => {
+    const requests = new OpenRequests();
+    requests.add('_request', 'generic', '/', now);
+    return provider({ requests, allowUnsolicited: false });
+  };
+
+  it('is accepted when the Response that names it is signed, and then only once', async () => {
+    const message = encode(await sign(without(response({ inResponseTo: '_request' })), { part: 'Response' }));
+    const reception = await asked();
+    expect((await receive(message, reception)).accepted).toBe(true);
+    expect(reception.requests.find('_request', now)).toBeUndefined();
+  });
+
+  it('is refused when it is not', async () => {
+    const message = encode(await sign(without(response({ inResponseTo: '_request' }))));
+    expect(failed(await receive(message, await asked()))).toEqual(['in-response-to']);
   });
 });
 

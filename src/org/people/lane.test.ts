@@ -441,3 +441,46 @@ describe('the last identity provider', () => {
     expect((await api('PUT', '/purecloud', { disabled: true })).status).toBe(409);
   });
 });
+
+describe('passwords through the API', () => {
+  const operation = async (token: unknown, path: string, body: object) =>
+    (
+      await org.fetch(
+        new Request(`${origin}/api/v2/users/${path}/password`, {
+          method: 'POST',
+          body: JSON.stringify(body),
+          headers: { authorization: `Bearer ${String(token)}`, 'content-type': 'application/json' },
+        }),
+      )
+    ).status;
+  const tokenOf = async ({ clientId, clientSecret }: { clientId: string; clientSecret: string }): Promise<unknown> => {
+    const response = await org.fetch(
+      new Request(`${origin}/oauth/token`, {
+        method: 'POST',
+        body: 'grant_type=client_credentials',
+        headers: {
+          authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+      }),
+    );
+    return ((await response.json()) as { access_token: unknown }).access_token;
+  };
+
+  it('are set by an administrator, and end the sessions that began with the old one', async () => {
+    const { email } = await beginner(who);
+    await choosePassword(who, email, chosen);
+    const bySso = visitor(org);
+    await signInWithSso(bySso, email);
+    const id = org.snapshot().orgs[0]?.rows.user.find((user) => user.email === email)?.id ?? '';
+    const admin = await tokenOf(org.admin);
+    expect(await operation(admin, id, { newPassword: 'short' })).toBe(400);
+    expect(await operation(admin, 'nobody', { newPassword: 'another-horse-402' })).toBe(404);
+    expect(await operation(await tokenOf(org.pipeline), id, { newPassword: 'another-horse-402' })).toBe(403);
+    expect(await operation(admin, id, { newPassword: 'another-horse-402' })).toBe(204);
+    expect((await who.get('/account')).location).toContain('/login');
+    expect((await bySso.get('/account')).status).toBe(200);
+    expect((await signInWithPassword(visitor(org), email, 'another-horse-402')).status).toBe(303);
+    expect(await operation(admin, 'me', { newPassword: 'another-horse-403' })).toBe(400);
+  });
+});

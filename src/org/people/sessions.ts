@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** How somebody came in. */
-export type SignedInBy = { way: 'password' } | { way: 'sso'; providerId: string; providerName: string };
+export type SignedInBy =
+  /** `passwordHash` as it was then: with another password the session is over, whoever changed it. */
+  { way: 'password'; passwordHash: string | undefined } | { way: 'sso'; providerId: string; providerName: string };
 
 export interface Session {
   userId: string;
@@ -39,10 +41,9 @@ export class Sessions {
     if (value !== undefined) this.#sessions.delete(hashed(value));
   }
 
-  /** Ends the sessions of a user, except one: after a change of password. */
-  endOthers(userId: string, except: string | undefined): void {
-    const kept = except === undefined ? undefined : hashed(except);
-    for (const [id, session] of this.#sessions) if (session.userId === userId && id !== kept) this.#sessions.delete(id);
+  /** Ends every session of a user. */
+  endAll(userId: string): void {
+    for (const [id, session] of this.#sessions) if (session.userId === userId) this.#sessions.delete(id);
   }
 
   get size(): number {

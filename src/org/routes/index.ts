@@ -1,3 +1,4 @@
+import { passwordOperations } from '../people/password-operations.ts';
 import { auditRoutes } from './audits.ts';
 import { authorizationRoutes } from './authorization.ts';
 import { clientRoutes } from './clients.ts';
@@ -27,6 +28,7 @@ export const apiRoutes: readonly Route[] = [
   ...usageRoutes,
   ...scopeRoutes,
   ...userRoutes,
+  ...passwordOperations,
   ...queueRoutes,
   ...featureRoutes,
   ...providerRoutes,

@@ -111,7 +111,8 @@ async function changePassword(people: People, visit: Visit): Promise<Response> {
   if (problem !== undefined) return passwordPage(people, visit, returnTo, `The new password ${problem}.`);
   if (password === people.startPassword) return passwordPage(people, visit, returnTo, 'That is the start password.');
   if (password !== form.get('again')) return passwordPage(people, visit, returnTo, 'The two passwords differ.');
-  ports.setPassword(user.id, await hashPassword(password));
+  const passwordHash = await hashPassword(password);
+  ports.setPassword(user.id, passwordHash);
   ports.audit(
     visit.at,
     { userId: user.id, remoteIp: visit.address },
@@ -124,8 +125,12 @@ async function changePassword(people: People, visit: Visit): Promise<Response> {
   );
   // A new session, the others end: whoever knew the old password is out.
   const cookie = cookieNames(ports.slug).session;
-  people.sessions.endOthers(user.id, undefined);
-  const value = people.sessions.begin(user.id, session.by, visit.at);
+  people.sessions.endAll(user.id);
+  const value = people.sessions.begin(
+    user.id,
+    session.by.way === 'sso' ? session.by : { way: 'password', passwordHash },
+    visit.at,
+  );
   return goTo(visit, `${visit.base}${returnTo}${returnTo === '/account' ? '?changed' : ''}`, [
     setCookie(visit, cookie, value),
   ]);

@@ -83,7 +83,12 @@ async function logIn(people: People, visit: Visit): Promise<Response> {
   );
   const { session } = cookieNames(ports.slug);
   people.sessions.end(visit.cookies.get(session));
-  const value = people.sessions.begin(user.id, { way: 'password' }, visit.at, mustChoosePassword);
+  const value = people.sessions.begin(
+    user.id,
+    { way: 'password', passwordHash: user.passwordHash },
+    visit.at,
+    mustChoosePassword,
+  );
   const cookie = setCookie(visit, session, value);
   if (!mustChoosePassword) return goTo(visit, `${visit.base}${returnTo}`, [cookie]);
   return goTo(visit, `${visit.base}/account/password?returnTo=${encodeURIComponent(returnTo)}`, [cookie]);

@@ -8,7 +8,9 @@ import { cookieNames, type Visit } from '../visit.ts';
 export function signedIn(people: People, visit: Visit): { user: User; session: Session } | undefined {
   const session = people.sessions.find(visit.cookies.get(cookieNames(people.ports.slug).session), visit.at);
   const user = session === undefined ? undefined : people.ports.user(session.userId);
-  return session !== undefined && user?.state === 'active' ? { user, session } : undefined;
+  if (session === undefined || user?.state !== 'active') return undefined;
+  if (session.by.way === 'password' && session.by.passwordHash !== user.passwordHash) return undefined;
+  return { user, session };
 }
 
 /** To the login page, and back here afterwards. */

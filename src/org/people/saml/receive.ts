@@ -1,9 +1,18 @@
 import { answeredRequest, checkAssertion, type Subject } from './assertion.ts';
 import { type CheckId, type CheckResult, checkList } from './checks.ts';
 import { readMessage } from './message.ts';
+import { ns } from './names.ts';
 import { checkSignatureForm } from './signature-form.ts';
-import { checkDestination, checkStatus, checkStructure, claimedIssuer, type MessageForm } from './structure.ts';
+import {
+  checkDestination,
+  checkStatus,
+  checkStructure,
+  claimedIssuer,
+  type MessageForm,
+  type Shape,
+} from './structure.ts';
 import { verifySignatures } from './verify.ts';
+import { childrenOf } from './xml.ts';
 
 /** An identity provider whose word counts. */
 export interface TrustedProvider {
@@ -112,8 +121,11 @@ export async function receive(encoded: string, reception: Reception): Promise<Re
     },
     checks,
   );
-  const outer = shape.response === undefined ? subject.inResponseTo : answeredRequest(shape.response);
-  checks.judge('in-response-to', requestProblem(subject, outer, provider, reception));
+  const answered = answeredBy(shape, subject);
+  checks.judge(
+    'in-response-to',
+    'problem' in answered ? answered.problem : requestProblem(answered.id, provider, reception),
+  );
   checks.judge(
     'replay',
     reception.assertions.has(provider.issuer, subject.assertionId, reception.now)
@@ -124,7 +136,7 @@ export async function receive(encoded: string, reception: Reception): Promise<Re
 
   // Used up together and only now: a refused message leaves the request open for the real answer. Nothing is awaited
   // between looking and using, so two copies that arrive at once cannot both pass.
-  if (subject.inResponseTo !== undefined) reception.requests.close(subject.inResponseTo);
+  if ('id' in answered && answered.id !== undefined) reception.requests.close(answered.id);
   reception.assertions.add(
     provider.issuer,
     subject.assertionId,
@@ -133,18 +145,23 @@ export async function receive(encoded: string, reception: Reception): Promise<Re
   return { accepted: true, subject, provider, checks: checks.results() };
 }
 
-function requestProblem(
-  subject: Subject,
-  outer: string | undefined,
-  provider: TrustedProvider,
-  reception: Reception,
-): string | undefined {
-  // The Response may be unsigned, so its InResponseTo counts only together with the one that is signed.
-  if (outer !== subject.inResponseTo)
-    return `the Response answers ${outer ?? 'nothing'}, the assertion answers ${subject.inResponseTo ?? 'nothing'}`;
-  if (subject.inResponseTo === undefined) return reception.allowUnsolicited ? undefined : 'it answers no request';
-  const request = reception.requests.find(subject.inResponseTo, reception.now);
-  if (request === undefined) return `no open request has the ID ${subject.inResponseTo}`;
+/**
+ * The request that a message answers, as far as that is signed: what an unsigned Response says counts only together
+ * with the same in the assertion; a signed one may say it alone, since some providers leave it out of the assertion.
+ */
+function answeredBy({ response }: Shape, subject: Subject): { id: string | undefined } | { problem: string } {
+  const inner = subject.inResponseTo;
+  if (response === undefined) return { id: inner };
+  const outer = answeredRequest(response);
+  const isSigned = childrenOf(response, ns.signature, 'Signature').length > 0;
+  if (outer === inner || (isSigned && inner === undefined)) return { id: outer };
+  return { problem: `the Response answers ${outer ?? 'nothing'}, the assertion answers ${inner ?? 'nothing'}` };
+}
+
+function requestProblem(id: string | undefined, provider: TrustedProvider, reception: Reception): string | undefined {
+  if (id === undefined) return reception.allowUnsolicited ? undefined : 'it answers no request';
+  const request = reception.requests.find(id, reception.now);
+  if (request === undefined) return `no open request has the ID ${id}`;
   // An answer of one provider to the request that was put to another is not an answer.
   return request.providerId === provider.id ? undefined : `that request was sent to ${request.providerId}`;
 }
