@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { Audits } from './audits.ts';
 import type { Clock } from './clock.ts';
 import type { Profile } from './profile.ts';
@@ -25,7 +26,9 @@ export class Org {
   readonly slug: string;
   readonly profile: Profile;
   readonly clock: Clock;
-  pepper: Buffer;
+  #pepper: Buffer;
+  /** The pepper as a key object: half a microsecond cheaper per hash. */
+  #pepperKey: KeyObject;
   readonly tables: Tables;
   readonly tokens: Tokens;
   readonly audits: Audits;
@@ -46,7 +49,8 @@ export class Org {
     this.slug = parts.slug;
     this.profile = parts.profile;
     this.clock = parts.clock;
-    this.pepper = parts.pepper ?? randomBytes(32);
+    this.#pepper = parts.pepper ?? randomBytes(32);
+    this.#pepperKey = createSecretKey(this.#pepper);
     const outer: Note = parts.note ?? (() => {});
     const note: Note = (kind, id, row) => {
       if (kind === 'settings') this.#settings = undefined;
@@ -57,6 +61,21 @@ export class Org {
     this.tokens = new Tokens(note);
     this.audits = new Audits(note);
     this.usage = new Usage(note);
+  }
+
+  /** The key under which secrets are hashed. */
+  get pepper(): Buffer {
+    return this.#pepper;
+  }
+
+  set pepper(pepper: Buffer) {
+    this.#pepper = pepper;
+    this.#pepperKey = createSecretKey(pepper);
+  }
+
+  /** The hash under which a secret is kept. */
+  hash(secret: string): string {
+    return hashSecret(this.#pepperKey, secret);
   }
 
   /** The organisation's settings. */
@@ -108,7 +127,7 @@ export class Org {
     const past = client.secrets.map((record) => (record.until === undefined ? { ...record, until: at } : record));
     const changed: Client = {
       ...client,
-      secrets: [...past, { hash: hashSecret(this.pepper, secret), since: at }],
+      secrets: [...past, { hash: this.hash(secret), since: at }],
       dateModified: at,
     };
     this.tables.client.put(changed);
@@ -123,7 +142,7 @@ export class Org {
     this.tables.client.put({
       ...client,
       roleDivisions: roles.map(({ id }) => ({ roleId: id, divisionId: home })),
-      secrets: [{ hash: hashSecret(this.pepper, secret), since: client.dateCreated }],
+      secrets: [{ hash: this.hash(secret), since: client.dateCreated }],
     });
     this.told.set(client.id, secret);
   }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
@@ -18,7 +19,7 @@ export function newToken(): string {
 }
 
 /** The hash under which a secret is kept: HMAC-SHA-256 with the org's pepper, which is not stored beside it. */
-export function hashSecret(pepper: Buffer, secret: string): string {
+export function hashSecret(pepper: KeyObject, secret: string): string {
   return createHmac('sha256', pepper).update(secret).digest('base64url');
 }
 

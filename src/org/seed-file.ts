@@ -2,7 +2,6 @@ import { Why401Error } from '../model/errors.ts';
 import type { Org } from './org.ts';
 import type { Client, ClientState, RoleDivision } from './rows.ts';
 import { grantTypes } from './rows.ts';
-import { hashSecret } from './secrets.ts';
 import { policiesOf } from './seed.ts';
 import { newId } from './store.ts';
 
@@ -101,7 +100,7 @@ function addClient(org: Org, wanted: SeedClient): void {
     org.resetSecret(client);
     return;
   }
-  org.tables.client.put({ ...client, secrets: [{ hash: hashSecret(org.pepper, wanted.secret), since: at }] });
+  org.tables.client.put({ ...client, secrets: [{ hash: org.hash(wanted.secret), since: at }] });
   org.told.set(client.id, wanted.secret);
 }
 

@@ -47,18 +47,24 @@ export function seed(org: Org, fresh: Fresh): Seeded {
   const reporting = role(org, 'Reporting', ['routing:queue:view', 'analytics:conversationDetail:view']);
 
   const everywhere = (row: Role): RoleDivision[] => [{ roleId: row.id, divisionId: '*' }];
-  const ingrid = user(org, 'Ingrid Solberg', 'Platform Team', 'Platform Administrator', [
+  const platformAdministrator = user(org, 'Platform Administrator', 'Platform Team', 'Platform Administrator', [
     ...everywhere(platform),
     ...everywhere(terraform),
   ]);
-  const marcus = user(org, 'Marcus Oyelaran', 'Information Security', 'Security Administrator', everywhere(security));
-  user(org, 'Priya Raman', 'Customer Care', 'Supervisor', [{ roleId: supervisor.id, divisionId: care.id }]);
+  const securityAdministrator = user(
+    org,
+    'Security Administrator',
+    'Information Security',
+    'Security Administrator',
+    everywhere(security),
+  );
+  user(org, 'Care Supervisor', 'Customer Care', 'Supervisor', [{ roleId: supervisor.id, divisionId: care.id }]);
 
   const admin = client(org, {
     name: 'Org administration',
     description: 'Automation of the platform team; may read and change everything',
     age: 400,
-    by: ingrid,
+    by: platformAdministrator,
     owner: 'Platform Team',
     roles: everywhere(master),
   });
@@ -66,7 +72,7 @@ export function seed(org: Org, fresh: Fresh): Seeded {
     name: 'Terraform CI',
     description: 'Applies the contact centre configuration from CI',
     age: 90,
-    by: ingrid,
+    by: platformAdministrator,
     owner: 'Platform Team',
     roles: [
       { roleId: terraform.id, divisionId: home.id },
@@ -78,14 +84,14 @@ export function seed(org: Org, fresh: Fresh): Seeded {
     name: 'Nightly export',
     description: '',
     age: 900,
-    by: marcus,
+    by: securityAdministrator,
     roles: [{ roleId: reporting.id, divisionId: home.id }],
   });
   client(org, {
     name: 'Agent desktop',
     grant: 'CODE',
     age: 300,
-    by: ingrid,
+    by: platformAdministrator,
     owner: 'Customer Care',
     scope: ['users', 'routing:readonly'],
     redirect: ['http://127.0.0.1/callback'],
@@ -94,11 +100,17 @@ export function seed(org: Org, fresh: Fresh): Seeded {
     name: 'Kiosk',
     grant: 'SAML2-BEARER',
     age: 200,
-    by: ingrid,
+    by: platformAdministrator,
     owner: 'Customer Care',
     scope: ['users', 'routing:readonly'],
   });
-  client(org, { name: 'Legacy sync', grant: 'PASSWORD', age: 1500, by: marcus, scope: ['users:readonly'] });
+  client(org, {
+    name: 'Legacy sync',
+    grant: 'PASSWORD',
+    age: 1500,
+    by: securityAdministrator,
+    scope: ['users:readonly'],
+  });
 
   for (const [name, where] of [
     ['Sales', home],
@@ -114,7 +126,7 @@ export function seed(org: Org, fresh: Fresh): Seeded {
   org.tables.provider.put(demoProvider(newId()));
   org.audits.write(
     now - 200 * DAY,
-    { userId: marcus.id },
+    { userId: securityAdministrator.id },
     {
       entityType: 'Role',
       entityId: security.id,

@@ -24,7 +24,9 @@ const MINUTE = 60_000;
  */
 export class Tokens {
   readonly #note: Note;
-  readonly #live = new Map<string, LiveToken>();
+  readonly #rows = new Map<string, Token>();
+  /** Those that were used at the API: most tokens of a busy pipeline never are. */
+  readonly #used = new Map<string, LiveToken>();
   readonly #byMinute = new Map<number, string[]>();
   readonly #ended = new Map<string, { reason: TokenEnd; clientId: string }>();
   #swept = 0;
@@ -34,7 +36,7 @@ export class Tokens {
   }
 
   get size(): number {
-    return this.#live.size;
+    return this.#rows.size;
   }
 
   /** Mints a token. Returns the token itself, once: only its hash is kept. */
@@ -53,18 +55,19 @@ export class Tokens {
   /** The live token, or why it ended if that is still remembered. */
   find(token: string): { live: LiveToken } | { ended: TokenEnd; clientId: string } | undefined {
     const id = hashToken(token);
-    const live = this.#live.get(id);
-    if (live !== undefined) return { live };
+    const row = this.#rows.get(id);
+    if (row !== undefined) return { live: this.#use(row) };
     const ended = this.#ended.get(id);
     return ended === undefined ? undefined : { ended: ended.reason, clientId: ended.clientId };
   }
 
   /** Ends one token. */
   end(id: string, reason: TokenEnd): boolean {
-    const live = this.#live.get(id);
-    if (live === undefined) return false;
-    this.#live.delete(id);
-    this.#ended.set(id, { reason, clientId: live.row.clientId });
+    const row = this.#rows.get(id);
+    if (row === undefined) return false;
+    this.#rows.delete(id);
+    this.#used.delete(id);
+    this.#ended.set(id, { reason, clientId: row.clientId });
     if (this.#ended.size > REMEMBERED) {
       const oldest = this.#ended.keys().next();
       if (!oldest.done) this.#ended.delete(oldest.value);
@@ -76,18 +79,20 @@ export class Tokens {
   /** Ends every token that the test picks, and says how many. */
   endWhere(picks: (row: Token) => boolean, reason: TokenEnd): number {
     let count = 0;
-    for (const [id, live] of this.#live) if (picks(live.row) && this.end(id, reason)) count++;
+    for (const [id, row] of this.#rows) if (picks(row) && this.end(id, reason)) count++;
     return count;
   }
 
   /** Changes the end of life of every token that the test picks. */
   reschedule(picks: (row: Token) => boolean, expiresAt: number): number {
     let count = 0;
-    for (const live of [...this.#live.values()]) {
-      if (!picks(live.row)) continue;
-      live.row = { ...live.row, expiresAt };
-      this.#byExpiry(live.row);
-      this.#note('token', live.row.id, live.row);
+    for (const row of [...this.#rows.values()]) {
+      if (!picks(row)) continue;
+      const changed = { ...row, expiresAt };
+      this.#file(changed);
+      const used = this.#used.get(row.id);
+      if (used !== undefined) used.row = changed;
+      this.#note('token', row.id, changed);
       count++;
     }
     return count;
@@ -95,7 +100,11 @@ export class Tokens {
 
   /** Sets the last activity of every token that the test picks, when it was later. */
   idleSince(picks: (row: Token) => boolean, at: number): void {
-    for (const live of this.#live.values()) if (picks(live.row)) live.usedAt = Math.min(live.usedAt, at);
+    for (const row of this.#rows.values()) {
+      if (!picks(row)) continue;
+      const live = this.#use(row);
+      live.usedAt = Math.min(live.usedAt, at);
+    }
   }
 
   /** Drops what expired before `now`. */
@@ -107,32 +116,37 @@ export class Tokens {
       if (due >= minute) continue;
       this.#byMinute.delete(due);
       for (const id of ids) {
-        const live = this.#live.get(id);
-        if (live !== undefined && live.row.expiresAt <= now) this.end(id, 'token-expired');
+        const row = this.#rows.get(id);
+        if (row !== undefined && row.expiresAt <= now) this.end(id, 'token-expired');
       }
     }
   }
 
   /** Every live token's row. */
   all(): Token[] {
-    return [...this.#live.values()].map(({ row }) => row);
+    return [...this.#rows.values()];
   }
 
   /** Takes tokens that come from a database or snapshot. */
   load(rows: readonly Token[]): void {
-    this.#live.clear();
+    this.#rows.clear();
+    this.#used.clear();
     this.#byMinute.clear();
     this.#ended.clear();
     this.#swept = 0;
     for (const row of rows) this.#file(row);
   }
 
-  #file(row: Token): void {
-    this.#live.set(row.id, { row, usedAt: row.issuedAt, windowStart: 0, windowCount: 0 });
-    this.#byExpiry(row);
+  #use(row: Token): LiveToken {
+    const known = this.#used.get(row.id);
+    if (known !== undefined) return known;
+    const live: LiveToken = { row, usedAt: row.issuedAt, windowStart: 0, windowCount: 0 };
+    this.#used.set(row.id, live);
+    return live;
   }
 
-  #byExpiry(row: Token): void {
+  #file(row: Token): void {
+    this.#rows.set(row.id, row);
     const minute = Math.floor(row.expiresAt / MINUTE);
     const ids = this.#byMinute.get(minute);
     if (ids === undefined) this.#byMinute.set(minute, [row.id]);

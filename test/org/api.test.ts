@@ -314,7 +314,7 @@ test('a product that the org does not have cannot be reached by any role', async
 
 test('the audit trail can be asked both ways, and says who did what when', async () => {
   const { org, admin } = await withAdmin();
-  org.break('client-disabled', { actor: 'Ingrid Solberg' });
+  org.break('client-disabled', { actor: 'Platform Administrator' });
   const interval = `${new Date(org.clock.now() - 10 * DAY).toISOString()}/${new Date(org.clock.now() + 1000).toISOString()}`;
   const filters = [
     { property: 'EntityType', value: 'OAuthClient' },
@@ -328,7 +328,7 @@ test('the audit trail can be asked both ways, and says who did what when', async
   const event = {
     action: 'Disable',
     entityType: 'OAuthClient',
-    user: { name: 'Ingrid Solberg' },
+    user: { name: 'Platform Administrator' },
     propertyChanges: [{ property: 'state', oldValues: ['active'], newValues: ['disabled'] }],
   };
   expect(rows((await admin(`GET /api/v2/audits/query/${id}/results`)).body)).toMatchObject([event]);

@@ -2,7 +2,6 @@ import type { Refused, Step, TokenExchange } from '../exchange.ts';
 import { refuse } from '../exchange.ts';
 import type { Org } from '../org.ts';
 import type { Client } from '../rows.ts';
-import { hashSecret } from '../secrets.ts';
 
 /** Compares the presented secret with the current one, and says for `truth` what kind of wrong it is. */
 export const compareSecret: Step<TokenExchange> = {
@@ -27,7 +26,7 @@ export const compareSecret: Step<TokenExchange> = {
 
 /** The few ways in which a right secret becomes a wrong one on its way; tried only once it is refused. */
 function mangledBy(org: Org, client: Client, presented: string): string | undefined {
-  const isCurrent = (secret: string) => org.secretStanding(client, hashSecret(org.pepper, secret)) === 'current';
+  const isCurrent = (secret: string) => org.secretStanding(client, org.hash(secret)) === 'current';
   const tries: readonly (readonly [string, string])[] = [
     ['with white space at its edges', presented.trim()],
     ['with a byte order mark in front', presented.replace(/^\uFEFF/, '').trim()],

@@ -1,13 +1,12 @@
 import type { Step, TokenExchange } from '../exchange.ts';
 import { refuse } from '../exchange.ts';
-import { hashSecret } from '../secrets.ts';
 
 /** Finds the client by id. The presented secret is hashed in every case, so that an unknown id takes as long. */
 export const findClient: Step<TokenExchange> = {
   name: 'find-client',
   check(exchange) {
     const { org, clientId = '' } = exchange;
-    exchange.presentedHash = hashSecret(org.pepper, exchange.presentedSecret ?? '');
+    exchange.presentedHash = org.hash(exchange.presentedSecret ?? '');
     const client = org.tables.client.get(clientId);
     if (client !== undefined) {
       exchange.client = client;
