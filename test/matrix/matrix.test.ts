@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { faults } from './faults.ts';
+import { play, singles } from './matrix.ts';
+
+/**
+ * Every fault alone, and beside every change that looks guilty and is not, with an administrator's help and without:
+ * the verdict against what was really broken. Pairs of faults take longer and are played by `npm run matrix`.
+ */
+describe('the verdict against the truth', () => {
+  const runs = [...singles()];
+  const size = 40;
+  for (let from = 0; from < runs.length; from += size) {
+    const part = runs.slice(from, from + size);
+    it(`cases ${from + 1} to ${from + part.length} of ${runs.length}`, async () => {
+      for (const run of part) {
+        const row = await run();
+        expect(row.score.problems, `${row.name} ${JSON.stringify(row.help)}: ${row.outcome} [${row.proven}]`).toEqual(
+          [],
+        );
+      }
+    }, 120_000);
+  }
+
+  it('asks for one token where the secret is wrong, and for none where nothing can be sent', async () => {
+    const named = (name: string) => faults.filter((fault) => fault.name === name);
+    const healthy = { name: 'nothing', apply: () => {} };
+    const help = { admin: true, tryRegions: false };
+    expect((await play(named('secret wrong'), healthy, help)).score.tokenRequests).toBe(1);
+    expect((await play(named('secret not set'), healthy, help)).score.tokenRequests).toBe(0);
+  });
+});
