@@ -1,6 +1,6 @@
 import { objectOf, textOf } from '../../../dialect/standard.ts';
 import type { AuditEvent } from '../../../model/fact.ts';
-import { peel } from '../../../secrets/mangling.ts';
+import { intendedClientId } from '../../../secrets/swap.ts';
 import type { World } from '../../../world/world.ts';
 import { asList, asObject } from '../identity.ts';
 import { type Ask, adminProbe } from './admin-probe.ts';
@@ -50,7 +50,7 @@ export const auditTrail = adminProbe('genesys-audit-trail', 'audit-trail', async
     }
   }
   if (rows.length === 0 && !complete) return { blocked: 'the audit queries failed or did not finish' };
-  const clientId = peel(keys.clientId ?? '').plain.toLowerCase();
+  const clientId = intendedClientId(keys.clientId, keys.secret).toLowerCase();
   const events = rows
     .map((row) => readEvent(row, clientId))
     .filter((event) => event !== null)

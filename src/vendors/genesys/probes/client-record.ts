@@ -1,6 +1,6 @@
 import { objectOf, textOf } from '../../../dialect/standard.ts';
 import type { ClientRecord } from '../../../model/fact.ts';
-import { peel } from '../../../secrets/mangling.ts';
+import { intendedClientId } from '../../../secrets/swap.ts';
 import { asObject, grantName } from '../identity.ts';
 import { adminProbe } from './admin-probe.ts';
 
@@ -9,7 +9,7 @@ export const clientRecord = adminProbe(
   'genesys-client-record',
   'client-record',
   async (ask, { keys, dialect, world }) => {
-    const clientId = peel(keys.clientId ?? '').plain;
+    const clientId = intendedClientId(keys.clientId, keys.secret);
     const exchange = await ask({ method: 'GET', path: `/api/v2/oauth/clients/${encodeURIComponent(clientId)}` });
     const { answer, exhibit } = exchange;
     if (answer === null) return { blocked: 'the client record could not be read: no answer' };
