@@ -6,7 +6,7 @@ import net from 'node:net';
  * would leave the machine fails at once with a message that names it, so that no test depends on the outside.
  */
 const loopback = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || host === '[::1]' || /^127\./.test(host);
+  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
 
 const refuse = (host: string): Error =>
   Object.assign(new Error(`tests may not reach ${host}: the network is closed except loopback`), {

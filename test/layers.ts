@@ -93,7 +93,17 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'cli',
-    may: ['model', 'diagnose.ts', 'discover', 'probes/probe.ts', 'report', 'world/node.ts', 'demo', 'org'],
+    may: [
+      'model',
+      'diagnose.ts',
+      'discover',
+      'probes/probe.ts',
+      'report',
+      'vendors/endpoint-url.ts',
+      'world/node.ts',
+      'demo',
+      'org',
+    ],
     packages: ['node:fs/promises', 'node:path', 'node:util'],
     mayNot: 'be imported; the only one that prints and sets the exit code',
   },

@@ -12,7 +12,8 @@ export function safeBase(value: string, source: string): string {
   } catch {
     throw new Why401Error('UNSAFE_URL', `${source} is no URL; give one such as https://login.example.com`);
   }
-  const loopback = url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\./.test(url.hostname);
+  // The whole of it: 127.0.0.1.example.com is somebody's host.
+  const loopback = /^(?:localhost|\[::1\]|127(?:\.\d+){3})$/.test(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
     throw new Why401Error(
       'UNSAFE_URL',

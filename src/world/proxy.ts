@@ -4,7 +4,7 @@
  */
 export function proxyFor(url: string, env: Readonly<Record<string, string | undefined>>): string | null {
   const { protocol, hostname, port } = new URL(url);
-  if (hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)) return null;
+  if (/^(?:localhost|\[::1\]|127(?:\.\d+){3})$/.test(hostname)) return null;
   const read = (name: string): string | undefined => env[name.toLowerCase()] || env[name];
   const proxy = protocol === 'https:' ? read('HTTPS_PROXY') : env.http_proxy || env.HTTP_PROXY;
   if (proxy === undefined || proxy === '') return null;

@@ -5,6 +5,7 @@ import { readCall, readCount, readTime } from '../../discover/inputs.ts';
 import { Why401Error } from '../../model/errors.ts';
 import type { Region } from '../../probes/probe.ts';
 import { json } from '../../report/json.ts';
+import { safeBase } from '../../vendors/endpoint-url.ts';
 import { nodeWorld } from '../../world/node.ts';
 import { type Command, flag, type Io, list, text, type Values } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
@@ -75,6 +76,11 @@ async function run(values: Values, _positionals: readonly string[], io: Io): Pro
     const given = text(values, option);
     return given === undefined ? undefined : readTime(given, `--${option}`);
   };
+  const lastGood = time('last-good');
+  const firstBad = time('first-bad');
+  if (lastGood !== undefined && firstBad !== undefined && lastGood >= firstBad) {
+    throw new Why401Error('USAGE', `--last-good (${lastGood}) must be earlier than --first-bad (${firstBad})`);
+  }
   const budget = text(values, 'max-token-requests');
   const progress = progressOn(io);
   const diagnosis = await diagnose(
@@ -90,8 +96,8 @@ async function run(values: Values, _positionals: readonly string[], io: Io): Pro
       adminSecret: text(values, 'admin-secret'),
       adminToken: text(values, 'admin-token'),
       calls: list(values, 'call').map(readCall),
-      lastGood: time('last-good'),
-      firstBad: time('first-bad'),
+      lastGood,
+      firstBad,
       maxTokenRequests: budget === undefined ? undefined : readCount(budget, '--max-token-requests', 0),
       tryRegions: flag(values, 'try-regions'),
       regions: await readRegions(text(values, 'regions-file'), io),
@@ -126,11 +132,12 @@ async function readRegions(file: string | undefined, io: Io): Promise<readonly R
   return content.map((one: Partial<Region>) => {
     if (typeof one?.name !== 'string' || !URL.canParse(one.login ?? '') || !URL.canParse(one.api ?? ''))
       throw bad('holds an entry without name, login or api');
-    const login = String(one.login).replace(/\/+$/, '');
+    // The secret is sent there, too: the same rules as for --login-url.
+    const login = safeBase(one.login ?? '', `--regions-file: the login of ${one.name}`);
     return {
       name: one.name,
       login: login.endsWith('/oauth/token') ? login : `${login}/oauth/token`,
-      api: String(one.api),
+      api: safeBase(one.api ?? '', `--regions-file: the API of ${one.name}`),
     };
   });
 }
