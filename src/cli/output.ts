@@ -22,8 +22,12 @@ export interface OutputChoice {
 
 /** @throws Why401Error USAGE for a format that does not exist */
 export function readOutputChoice(values: Values): OutputChoice {
-  const format = flag(values, 'json') ? 'json' : (text(values, 'format') ?? 'terminal');
-  if (!isFormat(format)) throw new Why401Error('USAGE', `no format ${quoteGiven(format)}; there are: ${formats.join(', ')}`);
+  const format = text(values, 'format') ?? (flag(values, 'json') ? 'json' : 'terminal');
+  if (!isFormat(format))
+    throw new Why401Error('USAGE', `no format ${quoteGiven(format)}; there are: ${formats.join(', ')}`);
+  if (flag(values, 'json') && format !== 'json') {
+    throw new Why401Error('USAGE', `--json and --format ${format} are two formats; give one of them`);
+  }
   const evidence = text(values, 'evidence') ?? 'cited';
   if (evidence !== 'cited' && evidence !== 'all' && evidence !== 'none') {
     throw new Why401Error('USAGE', `--evidence takes cited, all or none`);

@@ -53,6 +53,7 @@ export async function readSavedCase(file: string, io: Io): Promise<SavedCase> {
       `${file} has schema version ${saved.schemaVersion}, and this why401 reads ${SCHEMA_VERSION}; use the why401 that wrote it`,
     );
   }
+  if (![saved.blocked ?? [], saved.plan ?? []].every(Array.isArray)) throw unusableCase(file, undefined);
   return {
     case: saved.case,
     evidence: saved.evidence,
@@ -60,6 +61,15 @@ export async function readSavedCase(file: string, io: Io): Promise<SavedCase> {
     plan: saved.plan ?? [],
     spent: saved.spent ?? { tokenRequests: 0, tokenRequestsAllowed: 0, requests: 0, elapsedMs: 0 },
   };
+}
+
+/** The error for a case that has the form of one and cannot be judged all the same: edited, or cut off. */
+export function unusableCase(file: string, error: unknown): Why401Error {
+  const why = error instanceof Why401Error ? `: ${error.message}` : '';
+  return new Why401Error(
+    'UNREADABLE_CASE',
+    `${file} cannot be judged${why || ': its evidence is not as "why401 --save FILE" writes it'}; save the case again`,
+  );
 }
 
 function isCase(value: unknown): value is SavedCase['case'] {

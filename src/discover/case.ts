@@ -56,6 +56,14 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
   if (given.adminClientId !== undefined && admin === undefined) {
     throw new Why401Error('USAGE', '--admin-client-id needs --admin-secret as well: --admin-secret env:NAME');
   }
+  if (given.adminClientId === undefined && admin !== undefined) {
+    throw new Why401Error(
+      'USAGE',
+      '--admin-secret needs --admin-client-id as well: the id of the administrator’s client',
+    );
+  }
+  const askable = (pairGiven && endpoints.tokenEndpoint !== null) || (held !== undefined && endpoints.api !== null);
+  if (!askable) throw noServer(vendor, pairGiven);
 
   const keys: Keys = {
     clientId: clientId?.value,
@@ -143,6 +151,16 @@ async function secretField(reference: string | undefined, option: string, names:
   if (reference !== undefined) return lookUp(reference, option, world);
   const set = names.find((name) => world.env[name] !== undefined);
   return set === undefined ? undefined : lookUp(`env:${set}`, option, world);
+}
+
+function noServer({ name, id }: Vendor, pairGiven: boolean): Why401Error {
+  const needed = pairGiven
+    ? '--login-url URL (its issuer or its token endpoint)'
+    : '--api-url URL (where the token is used)';
+  return new Why401Error(
+    'NO_SERVER',
+    `no ${name} to ask was named: --vendor ${id} needs ${needed}; give it as the failing pipeline has it`,
+  );
 }
 
 function noCredentials({ name, variables }: Vendor, given: Given): Why401Error {

@@ -2,7 +2,7 @@ import { rejudge } from '../../diagnose.ts';
 import type { Command, Io, Values } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { outputOptions, readOutputChoice, writeReport } from '../output.ts';
-import { readSavedCase } from '../saved-case.ts';
+import { readSavedCase, unusableCase } from '../saved-case.ts';
 
 const command: Command = {
   name: 'rejudge',
@@ -13,7 +13,11 @@ const command: Command = {
   examples: ['why401 --save case.json; why401 rejudge case.json', 'why401 rejudge case.json --format markdown'],
   async run(values: Values, positionals: readonly string[], io: Io): Promise<number> {
     const choice = readOutputChoice(values);
-    const diagnosis = await rejudge(await readSavedCase(positionals[0] ?? '', io));
+    const file = positionals[0] ?? '';
+    const saved = await readSavedCase(file, io);
+    const diagnosis = await rejudge(saved).catch((error: unknown) => {
+      throw unusableCase(file, error);
+    });
     await writeReport(diagnosis, choice, io);
     return exitCodeOf(diagnosis.verdict.outcome);
   },
