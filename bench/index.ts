@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { run as cli } from './cli.ts';
+import type { Row } from './pairs.ts';
+import { run as saml } from './saml.ts';
+import { run as verdict } from './verdict.ts';
+
+/**
+ * Every benchmark: ratios of things measured side by side in one run. Absolute figures are this machine's, and change
+ * with what else it does. BENCH_NODES (paths, separated by colons) names further Node versions for the start of the
+ * command.
+ */
+const show = (rows: readonly Row[]): void => {
+  for (const { name, ours, other, ratio, unit, goal } of rows) {
+    console.log(`${name}: ${ratio.toFixed(2)} (${ours.toFixed(1)} / ${other.toFixed(1)} ${unit}), goal ${goal}`);
+  }
+};
+
+show(await cli());
+const { rows, tokenRequests } = await verdict();
+show(rows);
+console.log(`token requests for a wrong secret: ${tokenRequests.join(', ')}, goal <= 3`);
+for (const { name, ours, other, ratio } of await saml()) {
+  console.log(`${name}: ${ratio.toFixed(2)} of node-saml alone (${ours.toFixed(0)} / ${other.toFixed(0)})`);
+}
+spawnSync(process.execPath, ['tools/run.mjs', 'bench/org.ts'], { stdio: 'inherit' });
