@@ -1,5 +1,6 @@
 /**
- * Who may import whom in src, as data: the test beside this file holds the code to it, and ARCHITECTURE.md shows it.
+ * Who may import whom in src, as data: the test beside this file holds the code to it, and ARCHITECTURE.md shows it
+ * (written there by `node tools/run.mjs tools/layers.ts`).
  * A type-only, dynamic or re-exporting import counts as an import. Inside its own folder a file may import freely,
  * apart from the `apart` rules below.
  */
@@ -59,7 +60,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'org',
-    may: ['model/errors.ts', 'wire'],
+    may: ['model/errors.ts', 'wire', 'org/storage'],
     packages: [
       'hono',
       '@hono/node-server',
@@ -75,6 +76,12 @@ export const layers: readonly Layer[] = [
       'node:zlib',
     ],
     mayNot: 'share a belief with the diagnosis: no probe, cause, engine, dialect, vendor or discovery',
+  },
+  {
+    folder: 'org/storage',
+    may: ['model/errors.ts', 'org'],
+    packages: ['@photostructure/sqlite', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
+    mayNot: 'answer a request; the one place of the org that touches files',
   },
   {
     folder: 'diagnose.ts',
