@@ -1,7 +1,7 @@
 import type { CheckList } from './checks.ts';
 import { ns } from './names.ts';
 import type { Shape } from './structure.ts';
-import { readXml, sameTree, type XmlElement } from './xml.ts';
+import { childrenOf, readXml, sameTree, type XmlElement } from './xml.ts';
 
 /**
  * node-saml's own verification of one signature. It is imported from inside the package (whose version is exact)
@@ -41,7 +41,7 @@ export async function verifySignatures(
   );
   try {
     for (const element of signed) {
-      const alone = element === shape.root ? text : standingAlone(text, element, shape.root);
+      const alone = standingAlone(text, element, shape.root);
       const { documentElement } = await parseDomFromString(alone);
       const node = element === shape.root ? documentElement : (documentElement.firstChild as Element | null);
       const bytes = node === null ? null : getVerifiedXml(alone, node, pem);
@@ -83,10 +83,18 @@ export async function verifySignatures(
 /**
  * The element in nothing but the start tag of the root: exclusive canonicalization takes from the outside only the
  * namespaces that are declared there. What stands beside the signed element is never shown to the verifier, so it can
- * neither mislead it nor cost it time.
+ * neither mislead it nor cost it time. Nor is the KeyInfo of the signature, which is not part of what is signed: a key
+ * that comes with the message has no say (CVE-2024-32962).
  */
 function standingAlone(text: string, element: XmlElement, root: XmlElement): string {
-  return `${text.slice(root.start, root.startTagEnd)}${text.slice(element.start, element.end)}</${root.name}>`;
+  const [keyInfo] = childrenOf(element, ns.signature, 'Signature').flatMap((signature) =>
+    childrenOf(signature, ns.signature, 'KeyInfo'),
+  );
+  const piece =
+    keyInfo === undefined
+      ? text.slice(element.start, element.end)
+      : text.slice(element.start, keyInfo.start) + text.slice(keyInfo.end, element.end);
+  return element === root ? piece : `${text.slice(root.start, root.startTagEnd)}${piece}</${root.name}>`;
 }
 
 const isSignature = (element: XmlElement): boolean =>
