@@ -10,6 +10,7 @@ import { markupLine, markupLines } from './markup.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
 import { stateSigns } from './pen.ts';
 import {
+  blockedByReason,
   entryOf,
   firstRefused,
   gateOf,
@@ -68,8 +69,8 @@ export function html(diagnosis: Diagnosis, options: Partial<ReportOptions> = {})
     ...list(
       headings.blocked,
       'ul',
-      diagnosis.blocked.map(
-        (probe) => `${markupLine(probe.reason)} <span class="soft small">${markupLine(probe.probe)}</span>`,
+      blockedByReason(diagnosis).map(
+        ({ reason, probes }) => `${markupLine(reason)} <span class="soft small">${markupLine(probes)}</span>`,
       ),
     ),
     ...evidenceParts(page),

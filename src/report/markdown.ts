@@ -9,7 +9,7 @@ import { lanes } from './lanes.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
 import { penFor } from './pen.ts';
 import { cut, safeLine, safeLines } from './safe.ts';
-import { citation, entryOf, moment, progress, shownEvidence, spentPhrase } from './view.ts';
+import { blockedByReason, citation, entryOf, moment, progress, shownEvidence, spentPhrase } from './view.ts';
 import { factPhrase, headings, hopWords, outcomeWords, saysWords, separatesWords, standingWords } from './words.ts';
 
 const bodyCharacters = 4000;
@@ -29,7 +29,7 @@ export function markdown(diagnosis: Diagnosis, options: Partial<ReportOptions> =
     ...section(headings.timeline, timelineTable(diagnosis)),
     ...section(
       headings.blocked,
-      diagnosis.blocked.map((probe) => `- ${inline(probe.reason)} (${code(probe.probe)})`),
+      blockedByReason(diagnosis).map(({ reason, probes }) => `- ${inline(reason)} (${code(probes)})`),
     ),
     ...evidenceParts(diagnosis, options.evidence ?? defaultOptions.evidence),
     details(headings.case, grid(['', 'value', 'from'], caseRows(diagnosis)).join('\n')),

@@ -8,7 +8,17 @@ import { lanes } from './lanes.ts';
 import { paragraph, type Span } from './layout.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
 import { type Pen, penFor, type Tone } from './pen.ts';
-import { citation, entryOf, firstRefused, moment, progress, shownEvidence, spentPhrase, subject } from './view.ts';
+import {
+  blockedByReason,
+  citation,
+  entryOf,
+  firstRefused,
+  moment,
+  progress,
+  shownEvidence,
+  spentPhrase,
+  subject,
+} from './view.ts';
 import {
   factPhrase,
   gateQuestions,
@@ -174,17 +184,13 @@ function timelineSection(pen: Pen, { timeline }: Diagnosis): string[] {
   return [heading(pen, headings.timeline), ...lines];
 }
 
-function blockedSection(pen: Pen, { blocked }: Diagnosis): string[] {
-  if (blocked.length === 0) return [];
-  const lines = blocked.flatMap((probe) =>
-    paragraph(
-      pen,
-      [{ text: pen.line(probe.reason) }, { text: pen.line(`(${probe.probe}, ${probe.code})`), tone: 'quiet' }],
-      {
-        text: `  ${pen.signs.bullet} `,
-      },
-    ),
+function blockedSection(pen: Pen, diagnosis: Diagnosis): string[] {
+  const lines = blockedByReason(diagnosis).flatMap(({ reason, probes }) =>
+    paragraph(pen, [{ text: pen.line(reason) }, { text: pen.line(`(${probes})`), tone: 'quiet' }], {
+      text: `  ${pen.signs.bullet} `,
+    }),
   );
+  if (lines.length === 0) return [];
   return [heading(pen, headings.blocked), ...lines];
 }
 

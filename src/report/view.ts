@@ -111,3 +111,10 @@ export function spentPhrase({ spent }: Diagnosis): string {
   const tokens = `${spent.tokenRequests} of ${counted(spent.tokenRequestsAllowed, 'token request')}`;
   return `${tokens}, ${counted(spent.requests, 'request')}, ${duration(spent.elapsedMs)}`;
 }
+
+/** What could not be looked up, one line for each reason, with the probes that it stopped. */
+export function blockedByReason({ blocked }: Diagnosis): readonly { reason: string; probes: string }[] {
+  const reasons = new Map<string, string[]>();
+  for (const { reason, probe } of blocked) reasons.set(reason, [...(reasons.get(reason) ?? []), probe]);
+  return [...reasons].map(([reason, probes]) => ({ reason, probes: probes.join(', ') }));
+}
