@@ -9,6 +9,7 @@ import { hashSecret, newSecret, sameHash } from './secrets.ts';
 import type { Note, Tables } from './store.ts';
 import { newTables } from './store.ts';
 import { Tokens } from './tokens.ts';
+import { Told } from './told.ts';
 import { Truth } from './truth.ts';
 import { Usage } from './usage.ts';
 
@@ -36,7 +37,7 @@ export class Org {
   readonly truth = new Truth();
   readonly tokenRequests = new RateWindow();
   /** Secrets made in this process, so that they can be told: of the seeded clients and by `heal`. Never stored. */
-  readonly told = new Map<string, string>();
+  readonly told = new Told();
   /** Clients that once were, so that `truth` can say "deleted" where the wire must say "unknown". */
   readonly deleted = new Map<string, string>();
   /** The other orgs of the same host, for the same purpose. */

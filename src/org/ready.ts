@@ -30,3 +30,44 @@ export interface Ready {
   adminPage: string;
   orgs: readonly ReadyOrg[];
 }
+
+/** Where a host listens, and the key of its control API. */
+export interface Place {
+  protocol: 'http' | 'https';
+  hostname: string;
+  port: number;
+  key: string;
+}
+
+/** The line that says "ready", with the credentials as they are now. */
+export function readyLine(
+  orgs: readonly Pick<ReadyOrg, 'name' | 'region' | 'people' | 'admin' | 'pipeline'>[],
+  { protocol, hostname, port, key }: Place,
+): Ready {
+  const several = orgs.length > 1;
+  const url = `${protocol}://${hostname}:${port}`;
+  return {
+    event: 'ready',
+    control: `${url}/_org/${key}`,
+    adminPage: `${url}/_org/${key}/page`,
+    orgs: orgs.map(({ name, region, people, admin, pipeline }): ReadyOrg => {
+      const base = several ? `${url}/${name}` : url;
+      return {
+        name,
+        region,
+        login: base,
+        api: base,
+        gateway: {
+          host: hostname,
+          port,
+          protocol,
+          ...(several ? { pathParams: { login: name, api: name } } : {}),
+        },
+        sso: { metadata: `${base}/saml/metadata`, acs: `${base}/saml/acs`, login: `${base}/login` },
+        people,
+        admin,
+        pipeline,
+      };
+    }),
+  };
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Exchange, Refused } from './exchange.ts';
 import type { ReasonEntry } from './reasons.ts';
 import { reasonEntry } from './reasons.ts';
@@ -46,6 +47,13 @@ export function refuseApi(
   note(exchange, refused, clientId, status, code);
   const body = errorBody(code, refused.params ?? {}, exchange.correlationId);
   return json(status, body, exchange.correlationId, { ...more, ...retry(refused) });
+}
+
+/** What could not be written to the disk is not acknowledged. Code from the definition; the text is made up. */
+export function unavailable(): Response {
+  const id = randomUUID();
+  const body = { message: 'The change could not be stored.', code: 'service.unavailable', status: 503, contextId: id };
+  return json(503, { ...body, messageParams: {}, details: [], errors: [] }, id);
 }
 
 /** ErrorBody. Source: the model of the SDKs; empty collections are present in pasted bodies. */

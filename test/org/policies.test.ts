@@ -61,7 +61,9 @@ test('a policy or cause that does not exist is said with those that do', () => {
   expect(() => org.break('client-disabled', { client: 'Nobody' })).toThrow(
     /no client "Nobody"; there are: Org administration/,
   );
-  expect(() => org.break('client-disabled', { actor: 'Nobody' })).toThrow(/no such person; there are: Platform Administrator/);
+  expect(() => org.break('client-disabled', { actor: 'Nobody' })).toThrow(
+    /no such person; there are: Platform Administrator/,
+  );
   org.break('client-disabled');
   expect(() => org.break('client-disabled')).toThrow(/already so/);
 });

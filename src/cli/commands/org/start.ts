@@ -14,6 +14,7 @@ const start: Command = {
     region: { type: 'string', value: 'REGION', help: 'region of the org (default eu-central-1)' },
     orgs: { type: 'string', value: 'LIST', help: 'several orgs, each under its own prefix: acme,acme-us@us-west-2' },
     seed: { type: 'string', value: 'FILE', help: 'YAML file with clients, roles, divisions, queues and users to add' },
+    data: { type: 'string', value: 'DIR', help: 'keep the org in this folder: it survives a restart' },
     snapshot: { type: 'string', value: 'FILE', help: 'begin as a snapshot says ("why401 org snapshot")' },
     'propagation-seconds': {
       type: 'string',
@@ -34,12 +35,15 @@ const start: Command = {
     'why401 org start --orgs acme@eu-central-1,acme-us@us-west-2 --json',
   ],
   async run(values, _positionals, io) {
-    const { createOrg } = await import('../../../org/index.ts');
-    const org = createOrg(await optionsOf(values));
+    const { createOrg, openOrg } = await import('../../../org/index.ts');
+    const data = text(values, 'data');
+    const options = await optionsOf(values);
+    const org = data === undefined ? createOrg(options) : await openOrg({ ...options, data });
     const server = await org.listen({ port: portOf(text(values, 'port') ?? '0') });
     io.stdout.write(flag(values, 'json') ? `${JSON.stringify(server.ready)}\n` : describe(server.ready));
     await io.untilAskedToEnd();
     await server.close();
+    org.close();
     return 0;
   },
 };
