@@ -1,10 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createOrg } from '../src/org/index.ts';
+import { createOrg, openOrg } from '../src/org/index.ts';
 import { load } from './load.ts';
 
 /**
@@ -68,6 +71,17 @@ async function org(): Promise<Serving> {
   return { port: ready.orgs[0]?.gateway.port ?? 0, path: '/oauth/token', id, secret };
 }
 
+/** The same, durable: every token and its audit event are on the disk before the answer. */
+async function orgWithData(): Promise<Serving> {
+  const folder = mkdtempSync(join(tmpdir(), 'why401-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.once('SIGTERM', () => process.exit(0));
+  const embedded = await openOrg({ data: folder });
+  const { ready } = await embedded.listen();
+  const { clientId: id, clientSecret: secret } = embedded.pipeline;
+  return { port: ready.orgs[0]?.gateway.port ?? 0, path: '/oauth/token', id, secret };
+}
+
 async function oidcProvider(secret: string): Promise<Serving> {
   const { Provider } = await import('oidc-provider');
   const provider = new Provider('http://127.0.0.1', {
@@ -90,6 +104,7 @@ async function oidcProvider(secret: string): Promise<Serving> {
 const servers: Readonly<Record<string, (secret: string) => Promise<Serving>>> = {
   bare,
   org,
+  'org --data': orgWithData,
   'oidc-provider': oidcProvider,
 };
 
