@@ -37,13 +37,12 @@ export function readStandardToken(answer: ReadableAnswer, responder: Responder =
   const error = textOf(fields?.error);
   const description = textOf(fields?.error_description) ?? textOf(fields?.description);
   const result = (reading: Reading<TokenMeaning>): TokenReading => ({ reading, error, description });
-  // The exchange has taken the token itself out of the body; the key is still there.
-  if (answer.status >= 200 && answer.status < 300 && fields !== null && 'access_token' in fields) {
+  if (answer.status >= 200 && answer.status < 300 && holdsToken(fields)) {
     return result(token('issued', RFC('5.1')));
   }
   if (answer.status === 429) return result(token('rate-limited', 'RFC 6585 section 4'));
   if (error !== null && /^[\x20-\x21\x23-\x5B\x5D-\x7E]+$/.test(error)) {
-    const known = meaningOfCode[error];
+    const known = Object.hasOwn(meaningOfCode, error) ? meaningOfCode[error] : undefined;
     if (error === 'unauthorized_client' && description !== null && /grant/i.test(description)) {
       return result(token('grant-not-allowed', RFC('5.2')));
     }
@@ -116,7 +115,10 @@ function readStandardStatus(
   if (status >= 500) return api('server-error', 'RFC 9110 section 15.6');
   if (answer.bodyKind === 'html') return api('not-the-api', 'a web page where data is due', 'testimony');
   if (status < 300) return api('accepted', 'RFC 9110 section 15.3');
-  const named = challenge?.scheme === 'bearer' ? meaningOfChallenge[challenge.parameters.error ?? ''] : undefined;
+  const named =
+    challenge?.scheme === 'bearer' && Object.hasOwn(meaningOfChallenge, challenge.parameters.error ?? '')
+      ? meaningOfChallenge[challenge.parameters.error ?? '']
+      : undefined;
   if (named !== undefined) return named;
   // RFC 6750 section 3: a challenge without an error code means that the request carried no authentication.
   if (status === 401 && challenge?.scheme === 'bearer' && challenge.parameters.error === undefined) {
@@ -142,7 +144,7 @@ const correlationHeaders = [
 export function standardCorrelationId(answer: ReadableAnswer): string | null {
   for (const name of correlationHeaders) {
     const value = answer.headers[name];
-    if (value !== undefined && value !== '') return value;
+    if (value !== undefined && value !== '') return value.slice(0, 200);
   }
   return null;
 }
@@ -153,7 +155,7 @@ export const standardDialect: Dialect = {
   readApi: (answer) => readStandardApi(answer, standardDialect.responder(answer)),
   responder(answer) {
     const fields = objectOf(answer);
-    if (fields !== null && ('access_token' in fields || (typeof fields.error === 'string' && answer.status >= 400))) {
+    if (fields !== null && (holdsToken(fields) || (typeof fields.error === 'string' && answer.status >= 400))) {
       return { who: 'oauth-server', marks: ['a body of RFC 6749'] };
     }
     return responderOf(answer);
@@ -167,7 +169,15 @@ export function objectOf(answer: ReadableAnswer): Readonly<Record<string, unknow
   return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Record<string, unknown>) : null;
 }
 
+/** A text longer than any that a server means to be read: the rest is left out, so that no report grows without end. */
+const LONGEST = 4_000;
+
 /** A non-empty text, or null. */
 export function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+  if (typeof value !== 'string' || value === '') return null;
+  return value.length > LONGEST ? `${value.slice(0, LONGEST)}...` : value;
 }
+
+/** Whether a body holds an access token. A text alone is one (RFC 6749 section 5.1); the exchange leaves a text in its place. */
+export const holdsToken = (fields: Readonly<Record<string, unknown>> | null): boolean =>
+  textOf(fields?.access_token) !== null;

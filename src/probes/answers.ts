@@ -4,6 +4,9 @@ import type { ApiAnswer, TokenAnswer } from '../model/fact.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Answer, Exchange, World } from '../world/world.ts';
 
+/** A hundred years in seconds; a longer lifetime is a mistake of the server. */
+const LONGEST_LIFE = 100 * 365 * 86_400;
+
 /** One attempt at the token endpoint with the client-credentials grant. */
 export interface TokenAttempt {
   endpoint: string;
@@ -55,7 +58,7 @@ function readTokenAnswer({ answer, failure }: Exchange, dialect: Dialect, attemp
     ...base,
     ...seen(answer, dialect),
     ...read,
-    expiresInSeconds: typeof expiresIn === 'number' ? expiresIn : null,
+    expiresInSeconds: typeof expiresIn === 'number' && expiresIn >= 0 && expiresIn < LONGEST_LIFE ? expiresIn : null,
     failure: null,
     clockOffsetMs: answer.clockOffsetMs,
   };
@@ -125,11 +128,12 @@ const unanswered = {
 } as const;
 
 function seen(answer: Answer, dialect: Dialect) {
-  const retryAfter = Number(answer.headers['retry-after']);
+  // A number of seconds (RFC 9110 section 10.2.3); the other form, a date, is not used by token endpoints.
+  const retryAfter = /^\d{1,9}$/.exec(answer.headers['retry-after']?.trim() ?? '')?.[0];
   return {
     status: answer.status,
     correlationId: dialect.correlationId(answer),
-    retryAfterSeconds: Number.isFinite(retryAfter) && answer.headers['retry-after'] !== undefined ? retryAfter : null,
+    retryAfterSeconds: retryAfter === undefined ? null : Number(retryAfter),
     body: answer.bodyKind,
     answeredBy: dialect.responder(answer),
     redirectedTo: answer.status >= 300 && answer.status < 400 ? (answer.headers.location ?? null) : null,

@@ -184,7 +184,7 @@ function withoutSecrets(json: unknown, found: Record<string, Secret>): unknown {
   const entries = Object.entries(json).map(([name, value]): [string, unknown] => {
     if (!secretFields.test(name) || typeof value !== 'string' || value === '') return [name, value];
     found[name] = new Secret(value);
-    return [name, null];
+    return [name, '[redacted]'];
   });
   return Object.fromEntries(entries);
 }
@@ -209,7 +209,9 @@ function cleanJson(json: unknown, clean: (text: string) => string, depth = 0): u
   const entries = Object.entries(json).map(([name, value]): [string, unknown] => [
     clean(name),
     // Secrets further down (in a list of clients) are nobody's business here.
-    secretFields.test(name) && typeof value === 'string' ? null : cleanJson(value, clean, depth + 1),
+    secretFields.test(name) && typeof value === 'string' && value !== ''
+      ? '[redacted]'
+      : cleanJson(value, clean, depth + 1),
   ]);
   return Object.fromEntries(entries);
 }

@@ -23,7 +23,7 @@ export interface Answer {
   headers: Readonly<Record<string, string>>;
   body: string;
   bodyKind: BodyKind;
-  /** The body as JSON, where it is JSON; token fields are null in here and stand in `secrets`. */
+  /** The body as JSON, where it is JSON; token fields are masked in here and stand in `secrets`. */
   json: unknown;
   /** Token fields of the body, by name: `access_token`, `refresh_token`, ... */
   secrets: Readonly<Record<string, Secret>>;

@@ -1,6 +1,6 @@
 import type { ApiReading, Dialect, ReadableAnswer, TokenReading } from '../../dialect/dialect.ts';
 import { responderOf } from '../../dialect/responder.ts';
-import { objectOf, readStandardApi, readStandardToken, textOf } from '../../dialect/standard.ts';
+import { holdsToken, objectOf, readStandardApi, readStandardToken, textOf } from '../../dialect/standard.ts';
 import type { Responder } from '../../model/fact.ts';
 import type { ApiMeaning, Mark, Reading, TokenMeaning, Weight } from '../../model/reading.ts';
 
@@ -72,7 +72,7 @@ function readGenesysApi(answer: ReadableAnswer): ApiReading {
   const code = textOf(fields?.code);
   const message = textOf(fields?.message);
   if (code === null || answer.status < 400) return standard;
-  const known = meaningOfCode[code];
+  const known = Object.hasOwn(meaningOfCode, code) ? meaningOfCode[code] : undefined;
   const { permissions, divisions } = readPermissions(message ?? '', fields?.messageParams);
   let reading = known ?? standard.reading;
   // A division refusal may come under the permission codes: the wording or a fourth part of the permission says it.
@@ -91,6 +91,9 @@ function readGenesysApi(answer: ReadableAnswer): ApiReading {
     divisions: named ? divisions : [],
   };
 }
+
+/** No refusal names more permissions than a person would read. */
+const MOST = 50;
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 
@@ -117,7 +120,7 @@ function readPermissions(message: string, params: unknown): { permissions: strin
     const list = /division\(?s?\)?:?\s*\[([^\]]*)\]/i.exec(text)?.[1];
     for (const part of list?.split(/[\s,]+/) ?? []) if (UUID.test(part)) divisions.add(part);
   }
-  return { permissions: [...permissions], divisions: [...divisions] };
+  return { permissions: [...permissions].slice(0, MOST), divisions: [...divisions].slice(0, MOST) };
 }
 
 /** The platform's own marks: its correlation header, its error bodies. CDN headers alone prove nothing. */
@@ -129,7 +132,7 @@ function genesysResponder(answer: ReadableAnswer): Responder {
   const fields = objectOf(answer);
   if (typeof fields?.code === 'string' && typeof fields.status === 'number') marks.push('a body of the form ErrorBody');
   if (marks.length > 0) return { who: 'vendor', marks };
-  if (fields !== null && (typeof fields.error === 'string' || 'access_token' in fields)) {
+  if (fields !== null && (typeof fields.error === 'string' || holdsToken(fields))) {
     return { who: 'oauth-server', marks: ['a body of RFC 6749'] };
   }
   return responderOf(answer);
@@ -137,10 +140,7 @@ function genesysResponder(answer: ReadableAnswer): Responder {
 
 function genesysCorrelationId(answer: ReadableAnswer): string | null {
   const fields = objectOf(answer);
-  return (
-    answer.headers['genesys-correlation-id'] ??
-    answer.headers['inin-correlation-id'] ??
-    textOf(fields?.contextId) ??
-    null
-  );
+  const id =
+    answer.headers['genesys-correlation-id'] ?? answer.headers['inin-correlation-id'] ?? textOf(fields?.contextId);
+  return id?.slice(0, 200) ?? null;
 }
