@@ -10,7 +10,7 @@ export function hastyWorld(options: NodeWorldOptions): World {
   const world = nodeWorld(options);
   return Object.defineProperties(
     {},
-    { ...Object.getOwnPropertyDescriptors(world), sleep: { value: () => Promise.resolve() } },
+    { ...Object.getOwnPropertyDescriptors(world), sleep: { value: () => Promise.resolve(), writable: true } },
   ) as World;
 }
 
