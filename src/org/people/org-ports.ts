@@ -5,7 +5,10 @@ import type { PeoplePorts } from './ports.ts';
 export function orgPorts(org: Org): PeoplePorts {
   return {
     slug: org.slug,
-    pepper: org.pepper,
+    // Read anew each time: an org that is restored takes the pepper of what it was.
+    get pepper() {
+      return org.pepper;
+    },
     name: () => org.settings.name,
     domain: () => org.settings.domain,
     users: () => org.tables.user.all(),

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
 /**
  * Passwords that people choose are short and reused, so they are kept with a slow, memory-hard function: scrypt
@@ -42,11 +42,15 @@ export function passwordProblem(password: string, requirements: Readonly<Record<
   return password.length > 1_000 ? 'is longer than 1000 characters' : undefined;
 }
 
-/** A password to start with, which opens nothing but the page where one's own is chosen. */
-export function newStartPassword(): string {
+/**
+ * A password to start with, which opens nothing but the page where one's own is chosen. It follows from the org's
+ * pepper, so that it is the same after a restart without being kept anywhere.
+ */
+export function startPasswordOf(pepper: Buffer): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const group = (): string => Array.from({ length: 4 }, () => letters.charAt(randomInt(letters.length))).join('');
-  return `${group()}-${group()}-${group()}`;
+  const bytes = createHmac('sha256', pepper).update('start password').digest();
+  const characters = [...bytes.subarray(0, 12)].map((byte) => letters.charAt(byte % letters.length)).join('');
+  return characters.replace(/(.{4})(?=.)/g, '$1-');
 }
 
 function derive(password: string, salt: Buffer, { logN, r, p }: typeof cost): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { RateWindow } from '../rate.ts';
 import { AuthorizationCodes, RefreshTokens } from './codes.ts';
-import { newStartPassword } from './passwords.ts';
+import { startPasswordOf } from './passwords.ts';
 import type { PeoplePorts } from './ports.ts';
 import { newSigningKey, type SigningKey } from './saml/certificate.ts';
 import { OpenRequests, UsedAssertions } from './saml/memory.ts';
@@ -16,14 +16,17 @@ export class People {
   readonly refreshTokens = new RefreshTokens();
   /** Wrong passwords, by account. */
   readonly attempts = new RateWindow();
-  /** Opens the page where one's own password is chosen, for those who have none yet. */
-  readonly startPassword = newStartPassword();
   #serviceKey: Promise<SigningKey> | undefined;
   #providerKey: Promise<SigningKey> | undefined;
 
   constructor(ports: PeoplePorts) {
     this.ports = ports;
     ports.tell('start-password', this.startPassword);
+  }
+
+  /** Opens the page where one's own password is chosen, for those who have none yet. */
+  get startPassword(): string {
+    return startPasswordOf(this.ports.pepper);
   }
 
   /** The service provider's key, for signed requests. Made when first asked for: it takes a tenth of a second. */

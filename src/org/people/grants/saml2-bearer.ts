@@ -1,11 +1,8 @@
 import { refuse } from '../../exchange.ts';
 import type { GrantHandler } from '../../grants/grant.ts';
-import { TOKEN_PATH } from '../../routes/token.ts';
 import type { People } from '../people.ts';
-import { acsAt, entityIdAt, ssoProviders } from '../providers.ts';
-import { emailOf } from '../routes/sso.ts';
-import { receive } from '../saml/receive.ts';
-import { aliasesOf, visitOf } from '../visit.ts';
+import { personOf, receiveMessage, whyRefused } from '../reception.ts';
+import { visitOf } from '../visit.ts';
 
 /**
  * A SAML assertion for a token (RFC 7522; parameters as the official clients send them). `assertion` is base64 of a
@@ -18,9 +15,8 @@ export const saml2Bearer = (people: People): GrantHandler => ({
   model: 'SAML2-BEARER',
   publicClients: false,
   async grant(exchange) {
-    const { form, client, at } = exchange;
+    const { form, client } = exchange;
     const { ports } = people;
-    const visit = visitOf(exchange);
     const orgName = form.get('orgName');
     if (
       orgName !== undefined &&
@@ -28,26 +24,10 @@ export const saml2Bearer = (people: People): GrantHandler => ({
     ) {
       return refuse('org-name-wrong', `orgName is "${orgName.slice(0, 60)}"; it is "${ports.domain()}"`);
     }
-    const here = [acsAt(visit.base), `${visit.base}${TOKEN_PATH}`].flatMap(aliasesOf);
-    people.assertions.sweep(at);
-    const received = await receive(form.get('assertion') ?? '', {
-      providers: ssoProviders(people, visit),
-      form: 'response-or-assertion',
-      here,
-      audiences: [entityIdAt(visit.base), `${visit.base}${TOKEN_PATH}`].flatMap(aliasesOf),
-      now: at,
-      allowUnsolicited: true,
-      requests: people.requests,
-      assertions: people.assertions,
-    });
-    if (!received.accepted) {
-      const failed = received.checks.filter(({ state }) => state === 'failed');
-      return refuse('saml-refused', failed.map(({ id, detail }) => `${id}: ${detail ?? ''}`).join('; '));
-    }
-    const email = emailOf(received.subject);
-    const user = ports.users().find((one) => one.email.toLowerCase() === email.toLowerCase());
-    if (user === undefined) return refuse('sso-user-unknown', `the provider says ${email}; nobody here has this email`);
-    if (user.state !== 'active') return refuse('user-inactive', `${user.name} is not active`);
+    const received = await receiveMessage(people, visitOf(exchange), form.get('assertion') ?? '', 'token-endpoint');
+    if (!received.accepted) return refuse('saml-refused', whyRefused(received));
+    const user = personOf(people, received.subject);
+    if ('refused' in user) return user;
     return { userId: user.id, scope: client?.scope ?? [] };
   },
 });

@@ -1,15 +1,15 @@
 import { documented, inferred } from '../../evidence.ts';
 import type { Page } from '../../lane.ts';
+import type { User } from '../../rows.ts';
 import { postBody, postScript } from '../pages/idp.ts';
 import { goTo, page } from '../pages/layout.ts';
 import type { People } from '../people.ts';
 import { acsAt, entityIdAt, ssoProviders } from '../providers.ts';
-import type { Subject } from '../saml/assertion.ts';
+import { personOf, receiveMessage, whyRefused } from '../reception.ts';
 import { type AuthnRequest, newSamlId, redirectAddress, writeAuthnRequest } from '../saml/authn-request.ts';
 import { writeServiceProviderMetadata } from '../saml/metadata.ts';
-import { receive } from '../saml/receive.ts';
 import { signXml } from '../saml/sign.ts';
-import { aliasesOf, cookieNames, formOf, localPath, setCookie, type Visit, visitOf } from '../visit.ts';
+import { cookieNames, formOf, localPath, setCookie, type Visit, visitOf } from '../visit.ts';
 import { refusalPage } from './notice.ts';
 
 /** The SAML 2.0 service provider: metadata, the way to an identity provider, and the way back. */
@@ -88,39 +88,17 @@ async function begin(people: People, visit: Visit): Promise<Response> {
 
 /** The assertion consumer service. */
 async function finish(people: People, visit: Visit): Promise<Response> {
-  const { ports } = people;
   const form = await formOf(visit);
-  const relayState = form?.get('RelayState');
-  const providers = ssoProviders(people, visit);
-  people.assertions.sweep(visit.at);
-  const opened = (id: string) => people.requests.find(id, visit.at)?.returnTo;
-  let returnTo = localPath(relayState);
-  const received = await receive(form?.get('SAMLResponse') ?? '', {
-    providers,
-    form: 'response',
-    here: aliasesOf(acsAt(visit.base)),
-    audiences: aliasesOf(entityIdAt(visit.base)),
-    now: visit.at,
-    allowUnsolicited: true,
-    requests: {
-      find: (id, now) => {
-        returnTo = opened(id) ?? returnTo;
-        return people.requests.find(id, now);
-      },
-      close: (id) => people.requests.close(id),
-    },
-    assertions: people.assertions,
-  });
+  const received = await receiveMessage(people, visit, form?.get('SAMLResponse') ?? '', 'consumer-service');
   const again = { href: `${visit.base}/login`, label: 'Back to the login page' };
   if (!received.accepted) {
-    const failed = received.checks.filter(({ state }) => state === 'failed');
     return refusalPage(
       people,
       visit,
       {
         step: `saml: ${received.refusedBy}`,
         reason: 'saml-refused',
-        detail: failed.map(({ id, detail }) => `${id}: ${detail ?? ''}`).join('; '),
+        detail: whyRefused(received),
         status: 403,
         code: 'saml.refused',
         checks: received.checks,
@@ -132,21 +110,12 @@ async function finish(people: People, visit: Visit): Promise<Response> {
       },
     );
   }
-  const { subject, provider } = received;
-  const email = emailOf(subject);
-  const user = ports.users().find((one) => one.email.toLowerCase() === email.toLowerCase());
-  if (user?.state !== 'active') {
+  const user = personOf(people, received.subject);
+  if ('refused' in user) {
     return refusalPage(
       people,
       visit,
-      {
-        step: 'sso-user',
-        reason: user === undefined ? 'sso-user-unknown' : 'user-inactive',
-        detail:
-          user === undefined ? `the provider says ${email}; nobody here has this email` : `${user.name} is not active`,
-        status: 403,
-        code: 'saml.user',
-      },
+      { step: 'sso-user', reason: user.refused, detail: user.detail, status: 403, code: 'saml.user' },
       {
         title: 'You have no account here',
         text: 'Your identity provider knows you, but this organisation has no active account for you.',
@@ -154,6 +123,13 @@ async function finish(people: People, visit: Visit): Promise<Response> {
       },
     );
   }
+  // Only a request of ours says where to go on; without one the provider may (SAML bindings section 3.5.3).
+  const returnTo = localPath(received.request === undefined ? form?.get('RelayState') : received.request.returnTo);
+  return goTo(visit, `${visit.base}${returnTo}`, [beginSession(people, visit, user, received.provider.id)]);
+}
+
+function beginSession(people: People, visit: Visit, user: User, providerId: string): string {
+  const { ports } = people;
   ports.audit(
     visit.at,
     { userId: user.id, remoteIp: visit.address },
@@ -167,24 +143,6 @@ async function finish(people: People, visit: Visit): Promise<Response> {
   );
   const { session } = cookieNames(ports.slug);
   people.sessions.end(visit.cookies.get(session));
-  const name = providers.find(({ id }) => id === provider.id)?.name ?? provider.id;
-  const value = people.sessions.begin(user.id, { way: 'sso', providerId: provider.id, providerName: name }, visit.at);
-  return goTo(visit, `${visit.base}${returnTo}`, [setCookie(visit, session, value)]);
-}
-
-/**
- * The email by which a person is found: the attribute of that name, in the forms that providers write it, else the
- * NameID.
- */
-export function emailOf(subject: Subject): string {
-  for (const name of [
-    'email',
-    'mail',
-    'urn:oid:0.9.2342.19200300.100.1.3',
-    'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress',
-  ]) {
-    const value = subject.attributes[name]?.[0];
-    if (value !== undefined && value !== '') return value.trim();
-  }
-  return subject.nameId.trim();
+  const providerName = ssoProviders(people, visit).find(({ id }) => id === providerId)?.name ?? providerId;
+  return setCookie(visit, session, people.sessions.begin(user.id, { way: 'sso', providerId, providerName }, visit.at));
 }

@@ -1,18 +1,15 @@
-import type { AssertionMemory, RequestMemory } from './receive.ts';
+import type { AssertionMemory, PendingRequest, RequestMemory } from './receive.ts';
 
 /** How long a person may take at the identity provider. */
 const requestLifetimeMs = 10 * 60_000;
 /** A bound, not a size that is reached: an org that is flooded forgets its oldest open requests first. */
 const maximumEntries = 100_000;
 
-/** Open requests, with what is to happen after the answer. */
-export interface OpenRequest {
-  providerId: string;
-  /** The page of the org to go on to. */
-  returnTo: string;
+interface OpenRequest extends PendingRequest {
   expiresAt: number;
 }
 
+/** The requests that nobody answered yet. */
 export class OpenRequests implements RequestMemory {
   readonly #open = new Map<string, OpenRequest>();
 

@@ -24,10 +24,16 @@ export interface TrustedProvider {
   audience: string;
 }
 
+/** A request that we sent: to whom, and where to go on after the answer. */
+export interface PendingRequest {
+  providerId: string;
+  returnTo: string;
+}
+
 /** Requests that we sent and that nobody answered yet (SAML profiles section 4.1.4.3). */
 export interface RequestMemory {
   /** An open request and the provider it was sent to. Nothing when it is unknown, answered or too old. */
-  find(id: string, now: number): { providerId: string } | undefined;
+  find(id: string, now: number): PendingRequest | undefined;
   /** Closes a request: an answer is accepted once. */
   close(id: string): void;
 }
@@ -55,7 +61,14 @@ export interface Reception {
 }
 
 export type Received =
-  | { accepted: true; subject: Subject; provider: TrustedProvider; checks: CheckResult[] }
+  | {
+      accepted: true;
+      subject: Subject;
+      provider: TrustedProvider;
+      /** The request that was answered; none when the provider began. */
+      request: PendingRequest | undefined;
+      checks: CheckResult[];
+    }
   | {
       accepted: false;
       refusedBy: CheckId;
@@ -136,13 +149,15 @@ export async function receive(encoded: string, reception: Reception): Promise<Re
 
   // Used up together and only now: a refused message leaves the request open for the real answer. Nothing is awaited
   // between looking and using, so two copies that arrive at once cannot both pass.
-  if ('id' in answered && answered.id !== undefined) reception.requests.close(answered.id);
+  const id = 'id' in answered ? answered.id : undefined;
+  const request = id === undefined ? undefined : reception.requests.find(id, reception.now);
+  if (id !== undefined) reception.requests.close(id);
   reception.assertions.add(
     provider.issuer,
     subject.assertionId,
     subject.notOnOrAfter + (reception.clockSkewMs ?? defaultClockSkewMs),
   );
-  return { accepted: true, subject, provider, checks: checks.results() };
+  return { accepted: true, subject, provider, request, checks: checks.results() };
 }
 
 /**
