@@ -22,7 +22,7 @@ export interface AuditQuery {
 }
 
 /** Token creations are by far the most frequent events: this many stay in memory, all other events stay. */
-const TOKEN_CREATIONS = 20_000;
+export const TOKEN_CREATIONS = 20_000;
 
 const noChanges: AuditEvent['changes'] = [];
 

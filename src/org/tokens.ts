@@ -72,7 +72,8 @@ export class Tokens {
       const oldest = this.#ended.keys().next();
       if (!oldest.done) this.#ended.delete(oldest.value);
     }
-    this.#note('token', id, undefined);
+    // An expired token needs no note: its expiry says it.
+    if (reason !== 'token-expired') this.#note('token', id, undefined);
     return true;
   }
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { TOKEN_CREATIONS } from '../audits.ts';
 import type { Org } from '../org.ts';
-import type { AuditEvent, Kinds, Token, UsageRow } from '../rows.ts';
+import type { AuditEvent, Kinds, UsageRow } from '../rows.ts';
 import type { Seeded } from '../seed.ts';
 import type { Kept, Note } from '../store.ts';
 import { dump, fill } from '../store.ts';
-import { Journal } from './journal.ts';
+import { isCreation, Journal } from './journal.ts';
 import type { Keys, OrgKeys } from './keys.ts';
 import { readKeys, writeKeys } from './keys.ts';
 import { openDatabase } from './sqlite.ts';
@@ -50,9 +51,12 @@ export class Storage {
     org.pepper = Buffer.from(keys.pepper, 'base64url');
     const rows = grouped(this.#journal.rows(org.slug));
     fill(org.tables, Object.fromEntries(rows) as Partial<{ [K in keyof Kinds]: Kinds[K][] }>);
-    const audits = ((rows.get('audit') ?? []) as AuditEvent[]).sort((a, b) => a.sequence - b.sequence);
+    const changes = (rows.get('audit') ?? []) as AuditEvent[];
+    const audits = [...changes, ...this.#journal.creations(org.slug, TOKEN_CREATIONS)].sort(
+      (a, b) => a.sequence - b.sequence,
+    );
     org.audits.load(audits);
-    org.tokens.load((rows.get('token') ?? []) as Token[]);
+    org.tokens.load(this.#journal.tokens(org.slug, org.clock.now()));
     org.usage.load((rows.get('usage') ?? []) as UsageRow[]);
     for (const [id, secret] of Object.entries(keys.told)) org.told.set(id, secret);
     for (const { entityType, action, entityId, entityName } of audits) {
@@ -89,12 +93,16 @@ export class Storage {
   #rewriteRows(org: Org): void {
     const of = (kind: keyof Kept, rows: readonly { id: string }[]) => rows.map((row) => ({ kind, id: row.id, row }));
     const tables = Object.entries(dump(org.tables)) as [keyof Kept, readonly { id: string }[]][];
-    this.#journal.replace(org.slug, [
-      ...tables.flatMap(([kind, rows]) => of(kind, rows)),
-      ...of('audit', org.audits.all()),
-      ...of('token', org.tokens.all()),
+    const audits = org.audits.all();
+    const rows = [
+      ...tables.flatMap(([kind, all]) => of(kind, all)),
+      ...of(
+        'audit',
+        audits.filter((event) => !isCreation(event)),
+      ),
       ...of('usage', org.usage.all()),
-    ]);
+    ];
+    this.#journal.replace(org.slug, rows, org.tokens.all(), audits.filter(isCreation));
   }
 
   /** Writes what is still pending and lets the folder go. */
