@@ -360,7 +360,9 @@ describe('strange bodies', () => {
     'Retry-After of %s',
     async (value) => {
       const server = await opened(
-        serve((_request, response) => json(response, 429, { error: 'slow_down' }, { 'retry-after': value })),
+        serve((_request, response) =>
+          json(response, 503, { error: 'temporarily_unavailable' }, { 'retry-after': value }),
+        ),
       );
       const slept: number[] = [];
       const world = hastyWorld({ env: { S: secret }, limits: { timeoutMs: 400 } });
