@@ -9,6 +9,7 @@ import type { Outcome, Probe, Scene } from '../probes/probe.ts';
 import { judgeAll } from './judge.ts';
 import { Ledger } from './ledger.ts';
 import { plan } from './plan.ts';
+import type { Value } from './value.ts';
 
 export interface Collected {
   /** The question as it was understood in the end. */
@@ -31,6 +32,8 @@ export interface CollectOptions {
   wantedFirst?: readonly FactKind[];
   /** What the facts say about the question itself: a discovered endpoint. */
   refine?: (question: Case, facts: Facts) => Case;
+  /** How observations are weighed against each other. */
+  value?: Value;
   /** Called before a probe runs. */
   onStep?: (step: PlanStep) => void;
 }
@@ -52,7 +55,7 @@ export async function collect(
     const scene: Scene = { ...start, question, facts, tokenRequestsLeft: options.maxTokenRequests - tokenRequests };
     const refused = judged.some(({ judgement }) => judgement.says === 'proven' || judgement.says === 'likely');
     const wanted = [...(options.wantedFirst ?? []), ...(refused ? options.wantedAfterRefusal : [])];
-    const next = plan(options.probes, judged, scene, ran, wanted);
+    const next = plan(options.probes, judged, scene, ran, wanted, options.value);
     if (next.run.length === 0) {
       for (const one of next.blocked) blocked.set(one.probe, one);
       return { question, ledger, judged, plan: steps, blocked: [...blocked.values()], tokenRequests };

@@ -2,18 +2,24 @@ import type { PlanStep } from '../model/diagnosis.ts';
 import type { Blocked } from '../model/evidence.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Judged } from '../model/judgement.ts';
-import { type Probe, type Scene, waves } from '../probes/probe.ts';
+import type { Probe, Scene } from '../probes/probe.ts';
+import { edgesCut, type Hypothesis, openHypotheses, type Value } from './value.ts';
 
-/** What to do next: probes of one wave, each with its reason; or nothing, and what stands in the way. */
+/** What to do next, each with its reason; or nothing, and what stands in the way. */
 export interface Plan {
   run: readonly { probe: Probe; step: PlanStep }[];
   blocked: readonly Blocked[];
 }
 
+interface Candidate {
+  probe: Probe;
+  step: PlanStep;
+}
+
 /**
- * Pure: what is known and what is open -> the next probes. Takes the cheapest wave that still has a probe giving
- * something that an open cause needs. Of the wave `try`, which spends token requests, one probe at a time: what it
- * finds may make the next one needless.
+ * Pure: what is known and what is open -> the next probes. Picks the observation that is expected to separate the most
+ * for its cost, and with it the other free ones of its wave, which nobody has to wait for. Reading what is at hand comes
+ * first whatever it is worth: it costs nothing and may spare the rest.
  *
  * @param wanted kinds that are wanted whatever the causes say
  */
@@ -23,14 +29,16 @@ export function plan(
   scene: Scene,
   ran: ReadonlySet<string>,
   wanted: readonly FactKind[],
+  value: Value = edgesCut,
 ): Plan {
+  const hypotheses = openHypotheses(judged);
   const blocked: Blocked[] = [];
-  const possible: { probe: Probe; step: PlanStep; asking: number }[] = [];
+  const candidates: Candidate[] = [];
   for (const probe of probes) {
     if (ran.has(probe.id)) continue;
-    const asking = judged.filter((one) => openFor(one).some((kind) => probe.gives.includes(kind)));
-    const alwaysWanted = wanted.some((kind) => probe.gives.includes(kind));
-    if (asking.length === 0 && !alwaysWanted) continue;
+    const gives = [...probe.gives, ...(probe.opens ?? [])];
+    const asking = hypotheses.filter(({ decidedBy }) => decidedBy.some((kind) => gives.includes(kind)));
+    if (asking.length === 0 && !wanted.some((kind) => gives.includes(kind))) continue;
     const ready = probe.ready(scene);
     if (ready === 'later') continue;
     if (ready !== true) {
@@ -43,39 +51,54 @@ export function plan(
       blocked.push({ probe: probe.id, code: 'budget-spent', reason });
       continue;
     }
-    const names = asking.map(({ id }) => id);
-    const why =
-      names.length === 0
-        ? 'to see what was changed'
-        : `separates ${names.slice(0, 6).join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''}`;
-    possible.push({ probe, step: { wave: probe.wave, probe: probe.id, why, tokenRequests }, asking: weigh(asking) });
+    candidates.push({
+      probe,
+      step: {
+        wave: probe.wave,
+        probe: probe.id,
+        why: reasonOf(asking),
+        tokenRequests,
+        separates: rounded(value(hypotheses, gives)),
+        cost: rounded(costOf(probe, scene, tokenRequests)),
+      },
+    });
   }
-  const wave = waves.find((name) => possible.some(({ probe }) => probe.wave === name));
-  const ofWave = possible.filter(({ probe }) => probe.wave === wave);
-  return { run: wave === 'try' ? mostTelling(ofWave) : ofWave, blocked };
+  return { run: choose(candidates), blocked };
 }
 
-/** Fact kinds that would move a cause: those that an undecided one misses, and those that settle a likely one. */
-function openFor({ judgement }: Judged): readonly FactKind[] {
-  if (judgement.says === 'undecided') return judgement.missing;
-  return judgement.says === 'likely' ? judgement.settledBy : [];
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+function reasonOf(asking: readonly Hypothesis[]): string {
+  const names = asking.map(({ id }) => id);
+  if (names.length === 0) return 'to see what was changed';
+  return `separates ${names.slice(0, 6).join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''}`;
 }
 
-/** How much a probe can decide: the likely causes count double, each by how often it is the reason. */
-function weigh(asking: readonly Judged[]): number {
-  return asking.reduce((sum, { prior, judgement }) => sum + prior * (judgement.says === 'likely' ? 2 : 1), 0);
+/** One token request counts one. The rest is small beside it, and there to break ties the polite way. */
+const COST = { any: 0.02, look: 0.03, call: 0.05, ask: 0.1, secondOfWaiting: 0.05, repeatedRefusal: 0.5 };
+
+/**
+ * What an observation costs: token requests, more after a refusal, since repeated failures can lock a client or wake
+ * somebody up; the administrator's help; waiting.
+ */
+function costOf(probe: Probe, scene: Scene, tokenRequests: number): number {
+  const refusedBefore = scene.facts.all('token-answer').some(({ fact }) => fact.reading?.means !== 'issued');
+  const perRequest = refusedBefore ? 1 + COST.repeatedRefusal : 1;
+  const reading =
+    probe.wave === 'look' ? COST.look : probe.wave === 'ask' ? COST.ask : probe.wave === 'try' ? COST.call : 0;
+  return COST.any + reading + tokenRequests * perRequest + (probe.waitsSeconds ?? 0) * COST.secondOfWaiting;
 }
 
-/** Free calls with a token that is there already go before anything that spends a token request. */
-function mostTelling(possible: readonly { probe: Probe; step: PlanStep; asking: number }[]) {
-  const free = possible.filter(({ step }) => step.tokenRequests === 0);
-  const candidates = free.length > 0 ? free : possible;
-  const best = candidates.reduce<(typeof possible)[number] | undefined>(
-    (top, one) =>
-      top === undefined || one.asking / (one.step.tokenRequests + 1) > top.asking / (top.step.tokenRequests + 1)
-        ? one
-        : top,
-    undefined,
+function choose(candidates: readonly Candidate[]): readonly Candidate[] {
+  const atHand = candidates.filter(({ probe }) => probe.wave === 'read');
+  if (atHand.length > 0) return atHand;
+  const [first, ...others] = [...candidates].sort((a, b) => worth(b) - worth(a));
+  if (first === undefined) return [];
+  const along = others.filter(
+    ({ probe, step }) =>
+      probe.wave === first.probe.wave && step.tokenRequests === 0 && probe.waitsSeconds === undefined,
   );
-  return best === undefined ? [] : [best];
+  return first.step.tokenRequests === 0 && first.probe.waitsSeconds === undefined ? [first, ...along] : [first];
 }
+
+const worth = ({ step }: Candidate): number => (step.separates ?? 0) / (step.cost ?? 1);

@@ -25,6 +25,10 @@ export interface PlanStep {
   probe: string;
   why: string;
   tokenRequests: number;
+  /** The share of what was open that it was expected to decide, from 0 to 1. */
+  separates?: number;
+  /** In token requests; smaller costs are fractions of one. */
+  cost?: number;
 }
 
 /** The whole result: the JSON report, of which every other report is a view. */

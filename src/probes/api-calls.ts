@@ -197,6 +197,7 @@ const callRepeated = defineProbe({
   id: 'call-repeated',
   wave: 'try',
   gives: ['contrast.repeated-call'],
+  waitsSeconds: PROPAGATION_MS / 1_000,
   ready: ({ facts }) => (facts.has('call-answer') || facts.has('minted-token-check') ? true : 'later'),
   async run(scene) {
     const { facts, question, world, dialect } = scene;

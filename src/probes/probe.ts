@@ -56,6 +56,10 @@ export interface Probe {
   id: string;
   wave: Wave;
   gives: readonly FactKind[];
+  /** Kinds that other probes can give only after this one. */
+  opens?: readonly FactKind[];
+  /** How long it waits before it looks, where it does. */
+  waitsSeconds?: number;
   /**
    * Whether it can run now. `later`: what it builds on is not known yet. Anything else that is not `true` says why it
    * cannot run at all, as a code and a sentence.

@@ -169,6 +169,7 @@ const repeated = defineProbe({
   id: 'token-contrast-repeated',
   wave: 'try',
   gives: ['contrast.repeated'],
+  waitsSeconds: SHORT_WAIT,
   ready: afterRefusal,
   tokenRequests: () => 1,
   async run(scene) {

@@ -29,6 +29,7 @@ export const adminToken = defineProbe({
   id: 'genesys-admin-token',
   wave: 'ask',
   gives: ['admin-token'],
+  opens: ['client-record', 'audit-trail', 'sso-settings', 'address-rules'],
   ready({ keys, question }) {
     if (keys.adminToken !== undefined) return { code: 'not-needed', reason: 'an administrator token was given' };
     if (keys.admin === undefined) return noAdmin;
