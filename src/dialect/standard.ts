@@ -46,6 +46,8 @@ export function readStandardToken(answer: ReadableAnswer, responder: Responder =
     if (error === 'unauthorized_client' && description !== null && /grant/i.test(description)) {
       return result(token('grant-not-allowed', RFC('5.2')));
     }
+    const ofGrant = error === 'invalid_request' ? readGrantWords(description) : null;
+    if (ofGrant !== null) return result(ofGrant);
     // Some servers answer wrong credentials with this code (Keycloak: 401 "Invalid client or Invalid client
     // credentials"); RFC 6749 has 401 for failed client authentication alone.
     if (error === 'unauthorized_client' && answer.status === 401) {
@@ -56,6 +58,21 @@ export function readStandardToken(answer: ReadableAnswer, responder: Responder =
     return result(token('refused-otherwise', RFC('5.2'), 'testimony'));
   }
   return result(readTransport(answer, responder));
+}
+
+/**
+ * Some servers refuse the grant as an invalid request (oidc-provider: "requested grant type is not allowed for this
+ * client"), where RFC 6749 has codes of its own. The sentence says it, and a sentence is testimony.
+ */
+function readGrantWords(description: string | null): Reading<TokenMeaning> | null {
+  if (description === null || !/\bgrant[ _-]?types?\b/i.test(description)) return null;
+  if (/\bnot (?:be )?(?:allowed|permitted|authori[sz]ed|enabled)\b/i.test(description)) {
+    return token('grant-not-allowed', 'description of invalid_request', 'testimony');
+  }
+  if (/\bunsupported\b|\bnot supported\b/i.test(description)) {
+    return token('grant-unsupported', 'description of invalid_request', 'testimony');
+  }
+  return null;
 }
 
 /** An answer without an OAuth body: what its status and its sender say. */
