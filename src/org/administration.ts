@@ -168,6 +168,11 @@ export class Administration {
     return names;
   }
 
+  /** The names of the orgs. */
+  get slugs(): readonly string[] {
+    return this.#host.orgs.map(({ slug }) => slug);
+  }
+
   /** The org of that slug, or the first. */
   orgNamed(slug: string | undefined): Org {
     const { orgs } = this.#host;

@@ -81,6 +81,11 @@ async function dispatch(
       else throw new Why401Error('USAGE', 'clock needs "moveMs" or "setMs"');
       return answer(200, clockOf(embedded));
     }
+    case 'GET page':
+      return (await import('./admin/page.ts')).adminPage(administration, org);
+    case 'POST page/break':
+    case 'POST page/heal':
+      return onPage(administration, request, path, org);
     case 'GET snapshot':
       return answer(200, embedded.snapshot());
     case 'POST restore':
@@ -89,6 +94,28 @@ async function dispatch(
     default:
       return answer(404, { error: 'no such control operation' });
   }
+}
+
+/** A button of the admin page: does it and leads back, or shows the page with what was wrong. */
+async function onPage(
+  administration: Administration,
+  request: Request,
+  path: string,
+  org: string | undefined,
+): Promise<Response> {
+  const read = await readBody(request, 4096);
+  const form = new URLSearchParams('bytes' in read ? utf8(read.bytes) : '');
+  const cause = form.get('cause') ?? undefined;
+  const client = form.get('client') || undefined;
+  try {
+    if (path === 'page/heal') administration.heal(cause, { org });
+    else administration.break(cause ?? '', { org, client });
+  } catch (error) {
+    if (!(error instanceof Why401Error)) throw error;
+    return (await import('./admin/page.ts')).adminPage(administration, org, error.message);
+  }
+  const query = org === undefined ? '' : `?org=${encodeURIComponent(org)}`;
+  return new Response(null, { status: 303, headers: { Location: `../page${query}` } });
 }
 
 function clockOf(embedded: EmbeddedOrg): { now: string; offsetMs: number } {
