@@ -38,6 +38,25 @@ export function apiMeans(facts: Facts, ...meanings: readonly ApiMeaning[]): ApiE
   return apiAnswers(facts).find(({ fact }) => fact.reading !== null && meanings.includes(fact.reading.means));
 }
 
+/** Answers that come only to a caller whose token was accepted: they speak of what it may do. */
+const beyondToken: readonly ApiMeaning[] = [
+  'accepted',
+  'permission-missing',
+  'division-refused',
+  'user-context-needed',
+  'scope-missing',
+  'feature-missing',
+];
+
+export function pastTokenGate({ fact }: ApiEvidence): boolean {
+  return fact.reading !== null && beyondToken.includes(fact.reading.means);
+}
+
+/** The held token, accepted once what was wrong with its form is undone. */
+export function acceptedRepaired(facts: Facts): Evidence<'contrast.unmangled-token'> | undefined {
+  return facts.all('contrast.unmangled-token').find(({ fact }) => fact.reading?.means === 'accepted');
+}
+
 /** A call with a token that the API answered. */
 export function acceptedByApi(facts: Facts): ApiEvidence | undefined {
   return apiMeans(facts, 'accepted');
@@ -155,7 +174,7 @@ export function holding(grants: readonly Grant[], permissions: readonly string[]
 /** A refused call that speaks of permissions, with what it needs: by its own words, else by the published definition. */
 export interface PermissionRefusal {
   evidence: Evidence;
-  needs: Evidence | undefined;
+  needs: Evidence<'call-needs'> | undefined;
   permissions: readonly string[];
   mode: 'all' | 'any';
   divisions: readonly string[];
@@ -184,6 +203,23 @@ export function permissionRefusal(facts: Facts): PermissionRefusal | undefined {
 /** What the published definition says that a call needs. */
 export function needsOf(facts: Facts, method: string, path: string): Evidence<'call-needs'> | undefined {
   return facts.all('call-needs').find(({ fact }) => fact.method === method && fact.path === path);
+}
+
+/** Calls that are never sent because they would change something, and that need a permission by the definition. */
+export function unsentNeeds(facts: Facts): readonly Evidence<'call-needs'>[] {
+  const answered = new Set(facts.all('call-answer').map(({ fact }) => `${fact.method} ${fact.path}`));
+  return facts
+    .all('call-needs')
+    .filter(({ fact }) => fact.mode !== 'none' && !answered.has(`${fact.method} ${fact.path}`));
+}
+
+/** The refused call made again after a while, and refused again for lack of a right. */
+export function refusedAgain(facts: Facts): Evidence<'contrast.repeated-call'> | undefined {
+  const again = facts.first('contrast.repeated-call');
+  const means = again?.fact.reading?.means;
+  return means === 'permission-missing' || means === 'division-refused' || means === 'not-authorized'
+    ? again
+    : undefined;
 }
 
 /** A grant or the client itself was changed so shortly before that the platform's caches may not know it yet. */
