@@ -1,4 +1,4 @@
-import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
 import { apiMeans, tokenMeans } from '../readings.ts';
 
 export default defineCause({
@@ -10,12 +10,12 @@ export default defineCause({
   judge(facts) {
     const refusal = tokenMeans(facts, 'audience-invalid') ?? apiMeans(facts, 'token-for-other-audience');
     if (refusal !== undefined) {
-      return proven(
-        cite(refusal),
-        fix('Ask for a token for this API: the audience or resource parameter (RFC 8707) must name it.', [
-          'Compare the aud and iss claims of the token with the address that is called.',
-        ]),
-      );
+      const remedy = fix('Ask for a token for this API: the audience or resource parameter (RFC 8707) must name it.', [
+        'Compare the aud and iss claims of the token with the address that is called.',
+      ]);
+      return refusal.fact.reading?.weight === 'code'
+        ? proven(cite(refusal), remedy)
+        : likely(cite(refusal), remedy, []);
     }
     const answered = apiMeans(
       facts,

@@ -1,4 +1,4 @@
-import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
+import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
 import { tokenMeans } from '../readings.ts';
 
 export default defineCause({
@@ -12,11 +12,10 @@ export default defineCause({
     if (plain === undefined) return undecided(['token-answer']);
     const refusal = tokenMeans(facts, 'scope-invalid');
     if (refusal === undefined) return plain.fact.reading === null ? undecided([]) : ruledOut(cite(plain));
-    return proven(
-      cite(refusal),
-      fix('Ask for the scopes that this client is registered for, in the form that the server documents.', [
-        'why401 sends no scope; a server that insists on one wants its default or its documented value.',
-      ]),
+    const remedy = fix(
+      'Ask for the scopes that this client is registered for, in the form that the server documents.',
+      ['why401 sends no scope; a server that insists on one wants its default or its documented value.'],
     );
+    return refusal.fact.reading?.weight === 'code' ? proven(cite(refusal), remedy) : likely(cite(refusal), remedy, []);
   },
 });

@@ -1,0 +1,17 @@
+import { call, minted, token, unanswered } from '../../../test/causes/facts.ts';
+import { table } from '../../../test/causes/table.ts';
+import cause from './cause.ts';
+
+table(
+  cause,
+  [
+    ['nothing is known', [], 'undecided', []],
+    ['the API answers', [minted('accepted')], 'ruled-out', ['minted-token-check']],
+    ['the API never answered', [minted('accepted', unanswered())], 'undecided', []],
+    ['the token endpoint throttles, which is another limit', [token('rate-limited')], 'undecided', []],
+  ],
+  [
+    ['429', [minted('rate-limited', { retryAfterSeconds: 30 })], 'proven', ['minted-token-check']],
+    ['words about it', [call('rate-limited', {}, 'testimony')], 'likely', ['call-answer']],
+  ],
+);
