@@ -1,5 +1,17 @@
+import type { Mangling } from '../../model/fact.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
 import { clientQuestion, granted, sourceOf } from '../readings.ts';
+
+const neverInAnId: readonly Mangling[] = [
+  'edge-whitespace',
+  'trailing-newline',
+  'carriage-return',
+  'inner-line-break',
+  'quotes',
+  'byte-order-mark',
+  'nul-bytes',
+  'invisible-characters',
+];
 
 export default defineCause({
   id: 'client-id-mangled',
@@ -25,8 +37,13 @@ export default defineCause({
         remedy,
         `The client id was changed on its way: ${shape.fact.manglings.join(', ')}`,
       );
-    if (clientQuestion(facts).state === 'unseen') return undecided([]);
+    const asked = clientQuestion(facts);
+    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     const contrast = facts.first('contrast.unmangled');
+    if (asked.state === 'unseen') return undecided(contrast === undefined ? ['contrast.unmangled'] : [], 0.5);
+    // Undoing it was not enough. Blanks and quotes are a fault all the same; other forms can be an id's own.
+    const never = shape.fact.manglings.some((one) => neverInAnId.includes(one));
+    if (contrast !== undefined && !never) return undecided([], 0.3);
     return likely(cite(shape, contrast, plain), remedy, contrast === undefined ? ['contrast.unmangled'] : []);
   },
 });
