@@ -1,7 +1,7 @@
 import type { CauseClass } from '../model/cause-class.ts';
 import type { Mangling } from '../model/fact.ts';
 import { type CauseDefinition, cite, defineCause, fix, likely, proven, ruledOut, undecided } from './cause.ts';
-import { clientQuestion, granted, sourceOf } from './readings.ts';
+import { clientQuestion, granted, sourceOf, tokenMeans } from './readings.ts';
 
 export interface ManglingCause {
   id: string;
@@ -41,8 +41,12 @@ export function manglingCause({ id, manglings, title, steps, never, prior }: Man
       if (undone !== undefined) return proven(cite(undone, shape, plain), remedy);
       const asked = clientQuestion(facts);
       if (asked.state === 'cleared') return ruledOut(cite(asked.by));
-      if (asked.state === 'unseen') return undecided([]);
       const contrast = facts.first('contrast.unmangled');
+      if (asked.state === 'unseen') {
+        // A change can spoil the whole request, so that the server does not even get to the client.
+        const spoilt = tokenMeans(facts, 'request-malformed', 'credentials-missing', 'refused-otherwise');
+        return undecided(spoilt !== undefined && contrast === undefined ? ['contrast.unmangled'] : []);
+      }
       if (contrast === undefined) return likely(cite(shape, plain), remedy, ['contrast.unmangled']);
       // Undoing it was not enough: either it is one fault of two, or no fault at all.
       return never ? likely(cite(shape, contrast), remedy, []) : undecided([], 0.3);
