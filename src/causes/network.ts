@@ -3,6 +3,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { NetworkFailure } from '../model/fact.ts';
 import type { Facts } from '../model/facts.ts';
 import { type CauseDefinition, cite, defineCause, fix, proven, ruledOut, undecided } from './cause.ts';
+import { apiAnswers } from './readings.ts';
 
 export interface NetworkCause {
   id: string;
@@ -21,7 +22,7 @@ export function networkCause({ id, kinds, title, steps, commands, prior }: Netwo
     id,
     class: klass,
     gate: 'network',
-    title: title({ stage: 'connect', kind: kinds[0] ?? 'other', code: '', host: 'the host' }),
+    title: title({ stage: 'connect', kind: kinds[0] ?? 'other', code: '', host: 'the host' }).replace(/^t/, 'T'),
     prior,
     judge(facts) {
       const broken = failures(facts).find(({ failure }) => kinds.includes(failure.kind));
@@ -47,5 +48,14 @@ function failures(facts: Facts): readonly { failure: NetworkFailure; entry: Evid
     ...facts.all('minted-token-check'),
     ...facts.all('call-answer'),
   ];
-  return entries.flatMap((entry) => (entry.fact.failure === null ? [] : [{ failure: entry.fact.failure, entry }]));
+  // A host that was not reached directly and answers all the same is reached another way: through the proxy.
+  const answered = {
+    'token-endpoint': facts.all('token-answer').some(({ fact }) => fact.reading !== null),
+    api: apiAnswers(facts).some(({ fact }) => fact.reading !== null),
+  };
+  return entries.flatMap((entry) => {
+    if (entry.fact.failure === null) return [];
+    if ('target' in entry.fact && answered[entry.fact.target]) return [];
+    return [{ failure: entry.fact.failure, entry }];
+  });
 }
