@@ -18,12 +18,14 @@ export default defineCause({
     ]);
     const plain = facts.first('token-answer');
     if (swap !== undefined) return proven(cite(swap, plain), remedy);
-    // Only where the vendor's client ids have a form can the forms look swapped.
-    if (question.vendor !== 'genesys' || id.fact.uuid || !secret.fact.uuid) return ruledOut(cite(id, secret));
+    // The id has the form that ids commonly have, or the secret has not: then nothing looks swapped. Where neither has
+    // one, only a vendor whose ids always have it can be judged by the form.
+    if (id.fact.uuid || (question.vendor === 'genesys' && !secret.fact.uuid)) return ruledOut(cite(id, secret));
     const asked = clientQuestion(facts);
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     if (asked.state === 'unseen') return undecided(['token-answer']);
     const tried = facts.first('contrast.swapped');
+    if (question.vendor !== 'genesys' && !secret.fact.uuid) return undecided([], 0.2);
     return tried === undefined ? likely(cite(id, secret, plain), remedy, ['contrast.swapped']) : undecided([], 0.5);
   },
 });
