@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { granted, sourceOf } from '../readings.ts';
+import { clientQuestion, sourceOf } from '../readings.ts';
 
 export default defineCause({
   id: 'placeholder-unrendered',
@@ -13,10 +13,13 @@ export default defineCause({
     if (first === undefined) return undecided(['secret-shape', 'token-shape']);
     const odd = shapes.find((shape) => shape?.fact.placeholder !== undefined);
     if (odd === undefined) return ruledOut(cite(first, ...shapes));
-    const accepted =
-      granted(facts, 'token-answer') ??
-      facts.all('held-token-check').find(({ fact }) => fact.reading?.means === 'accepted');
-    if (accepted !== undefined) return ruledOut(cite(accepted), 'accepted as it is');
+    if (odd.kind === 'token-shape') {
+      const works = facts.all('held-token-check').find(({ fact }) => fact.reading?.means === 'accepted');
+      if (works !== undefined) return ruledOut(cite(works), 'accepted as it is');
+    } else {
+      const asked = clientQuestion(facts);
+      if (asked.state === 'cleared') return ruledOut(cite(asked.by), 'accepted as it is');
+    }
     const field = odd.kind === 'secret-shape' ? 'secret' : odd.kind === 'token-shape' ? 'token' : 'clientId';
     const name = { secret: 'secret', token: 'token', clientId: 'client id' }[field];
     const remedy = fix(`Make the tool that should fill in the ${name} do so before the pipeline starts.`, [
