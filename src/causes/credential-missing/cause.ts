@@ -14,6 +14,13 @@ export default defineCause({
     const id = facts.first('client-id-shape');
     const secret = facts.first('secret-shape');
     if (id === undefined || secret === undefined) {
+      if (token?.fact.setButEmpty === true) {
+        const give = fix('Give a token to the process that fails.', [
+          `It was looked for in: ${sourceOf(question, 'token')}.`,
+          'Some clients send no Authorization header at all when the token is empty.',
+        ]);
+        return proven(cite(token), give, 'The token is set but empty: nothing is sent');
+      }
       return token?.fact.present === true ? ruledOut(cite(token)) : undecided(['secret-shape', 'client-id-shape']);
     }
     const lacking = [...(id.fact.present ? [] : ['client id']), ...(secret.fact.present ? [] : ['secret'])];
