@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, ruledOut, undecided } from '../cause.ts';
-import { tokenMeans } from '../readings.ts';
+import { clientQuestion, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'request-malformed',
@@ -12,6 +12,8 @@ export default defineCause({
     if (plain === undefined) return undecided(['token-answer']);
     const refusal = tokenMeans(facts, 'request-malformed', 'credentials-missing');
     if (refusal !== undefined) {
+      const asked = clientQuestion(facts);
+      if (asked.state === 'cleared') return ruledOut(cite(asked.by), 'understood in another form');
       // why401 writes the request by the standard, so that a refusal of its form says what this server wants besides.
       return likely(
         cite(refusal),
