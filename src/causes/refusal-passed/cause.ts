@@ -9,18 +9,28 @@ export default defineCause({
   title: 'The refusal has passed: the same request is accepted now',
   prior: 0.1,
   judge(facts) {
-    const again: Evidence<'contrast.repeated' | 'contrast.repeated-call'> | undefined =
-      facts.first('contrast.repeated') ?? facts.first('contrast.repeated-call');
+    const repeats: readonly Evidence<'contrast.repeated' | 'contrast.repeated-call'>[] = [
+      ...facts.all('contrast.repeated'),
+      ...facts.all('contrast.repeated-call'),
+    ];
+    const answers = [...facts.all('token-answer'), ...apiAnswers(facts)];
+    const good = (means: string | undefined): boolean => means === 'issued' || means === 'accepted';
+    const again = repeats.find(({ fact }) => good(fact.reading?.means)) ?? repeats[0];
     if (again === undefined) {
-      const first = facts.first('token-answer') ?? apiAnswers(facts)[0];
-      return first === undefined ? undecided([]) : ruledOut(cite(first));
+      const last = answers.at(-1);
+      // Asked once and refused once: whether it would pass by itself, nobody has tried.
+      return last !== undefined && answers.every(({ fact }) => good(fact.reading?.means))
+        ? ruledOut(cite(last), 'nothing was refused')
+        : undecided([]);
     }
     const { reading, waitedMs } = again.fact;
-    if (reading?.means !== 'issued' && reading?.means !== 'accepted') return ruledOut(cite(again), 'still refused');
+    if (reading === null) return undecided([]);
+    if (!good(reading.means)) return ruledOut(cite(again), 'still refused');
     const refused =
       again.kind === 'contrast.repeated'
         ? facts.first('token-answer')
         : apiAnswers(facts).find(({ fact }) => fact.reading?.means !== 'accepted');
+    if (refused === undefined || good(refused.fact.reading?.means)) return undecided([]);
     return proven(
       cite(again, refused),
       fix('Run the pipeline again. Where it follows a change of roles or secrets at once, let it wait or retry.', [

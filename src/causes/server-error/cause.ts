@@ -13,7 +13,9 @@ export default defineCause({
     const refusal = token ?? api;
     if (refusal === undefined) {
       const answered = facts.first('token-answer') ?? facts.first('held-token-check');
-      return answered === undefined ? undecided(['token-answer']) : ruledOut(cite(answered));
+      if (answered === undefined) return undecided(['token-answer']);
+      // No answer at all says nothing of the server.
+      return answered.fact.reading === null ? undecided([]) : ruledOut(cite(answered));
     }
     const again = token === undefined ? facts.first('contrast.repeated-call') : facts.first('contrast.repeated');
     const remedy = fix('Wait for the service; nothing in the configuration is at fault as far as it was seen.', [
@@ -27,7 +29,8 @@ export default defineCause({
         token === undefined ? ['contrast.repeated-call'] : ['contrast.repeated'],
         title,
       );
-    return again.fact.reading?.means === 'server-error'
+    if (again.fact.reading === null) return likely(cite(refusal, again), remedy, [], title);
+    return again.fact.reading.means === 'server-error'
       ? proven(cite(refusal, again), remedy, `${title}, and again after a while`)
       : ruledOut(cite(again), 'it answered the next time');
   },
