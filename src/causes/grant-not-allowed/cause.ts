@@ -15,6 +15,7 @@ export default defineCause({
     ]);
     const refusal = tokenMeans(facts, 'grant-not-allowed', 'grant-unsupported');
     const record = facts.last('client-record');
+    const asked = clientQuestion(facts);
     if (refusal !== undefined) {
       const title =
         refusal.fact.reading?.means === 'grant-unsupported'
@@ -22,12 +23,19 @@ export default defineCause({
           : undefined;
       const claim = cite(refusal, record);
       if (refusal.fact.reading?.weight === 'code') return proven(claim, remedy, title);
+      // Words against the record: the record is what the server goes by.
+      if (record?.fact.grantMatches === true)
+        return ruledOut(cite(record, refusal), 'the record shows the right grant');
       return likely(claim, remedy, ['client-record', 'server-metadata'], title);
     }
     if (record?.fact.grantMatches === false && record.fact.state === 'active') {
-      return proven(cite(record), remedy, `The client’s grant type is ${record.fact.grant}, not client credentials`);
+      const title = `The client’s grant type is ${record.fact.grant}, not client credentials`;
+      // Genesys Cloud says unauthorized_client once id and secret are right. Refused in other words, there is another
+      // fault in front of this one.
+      if (question.vendor === 'genesys' && asked.state === 'open')
+        return likely(cite(record, asked.refusal), remedy, [], title);
+      return proven(cite(record), remedy, title);
     }
-    const asked = clientQuestion(facts);
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     return undecided(asked.state === 'unseen' && asked.answer === undefined ? ['token-answer'] : []);
   },
