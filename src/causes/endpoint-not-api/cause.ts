@@ -10,8 +10,12 @@ export default defineCause({
   judge(facts, question) {
     const refusal = apiMeans(facts, 'not-the-api', 'not-found', 'redirected');
     if (refusal === undefined) {
-      const answered = apiAnswers(facts)[0];
-      return answered === undefined || answered.fact.reading === null ? undecided([]) : ruledOut(cite(answered));
+      const answered = apiAnswers(facts).find(
+        ({ fact }) =>
+          fact.reading !== null &&
+          (fact.answeredBy.who === 'vendor' || !['server-error', 'intermediary-answered'].includes(fact.reading.means)),
+      );
+      return answered === undefined ? undecided([]) : ruledOut(cite(answered));
     }
     const path = refusal.fact.path.split('?')[0] ?? '';
     // The platform's own 404 for one call: the object or the path is unknown, or lies in a division out of sight.

@@ -27,7 +27,8 @@ export default defineCause({
     const api = facts.first('api-anonymous');
     // A captive portal redirects everything, to a host of its own; then it is the network, not the address.
     if (target !== null && target.host !== from.host) {
-      if (api === undefined) return likely(cite(redirect), remedy, ['api-anonymous', 'contrast.other-path'], title);
+      if (api === undefined || api.fact.reading === null)
+        return likely(cite(redirect), remedy, ['api-anonymous', 'contrast.other-path'], title);
       if (api.fact.reading?.means === 'redirected' && api.fact.redirectedTo !== null) {
         const apiTarget = targetOf(api.fact.redirectedTo, new URL(api.fact.url));
         if (apiTarget?.host === target.host && new URL(api.fact.url).host !== from.host)

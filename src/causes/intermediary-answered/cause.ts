@@ -45,9 +45,10 @@ export default defineCause({
       if (api === undefined) return undecided(['api-anonymous', 'contrast.other-path']);
       const twoHosts = new URL(api.fact.url).host !== new URL(page.fact.endpoint).host;
       if (twoHosts && api.fact.body === 'html' && api.fact.answeredBy.who !== 'vendor')
-        return proven(
+        return likely(
           cite(page, api),
           remedy,
+          [],
           'Both hosts answer with a web page: something in between answers for them',
         );
       return api.fact.answeredBy.who === 'vendor'
@@ -56,7 +57,16 @@ export default defineCause({
     }
     if (page?.fact.reading?.means === 'redirected') {
       if (api === undefined) return undecided(['api-anonymous']);
-      return api.fact.reading?.means === 'redirected' && new URL(api.fact.url).host !== new URL(page.fact.endpoint).host
+      if (api.fact.reading === null) return undecided([]);
+      // Both hosts point to one third host. Where each points to a host of its own, they have moved.
+      const hosts = [new URL(page.fact.endpoint).host, new URL(api.fact.url).host];
+      const targets = [hostOf(page.fact.redirectedTo, page.fact.endpoint), hostOf(api.fact.redirectedTo, api.fact.url)];
+      return api.fact.reading.means === 'redirected' &&
+        hosts[0] !== hosts[1] &&
+        targets[0] !== null &&
+        targets[0] === targets[1] &&
+        targets[0] !== hosts[0] &&
+        targets[0] !== hosts[1]
         ? proven(cite(page, api), remedy, 'Everything is redirected: a portal stands in between')
         : ruledOut(cite(api, page));
     }
@@ -64,9 +74,18 @@ export default defineCause({
       const held = facts.first('held-token-check');
       return held !== undefined && held.fact.failure === null ? ruledOut(cite(held)) : undecided(['token-answer']);
     }
-    return plain.fact.failure === null ? ruledOut(cite(plain)) : undecided([]);
+    if (plain.fact.failure !== null) return undecided([]);
+    // A page without marks can be anybody's, whatever status it has; what the platform or an OAuth server says is theirs.
+    const unmarked = plain.fact.body === 'html' && plain.fact.answeredBy.who !== 'vendor';
+    return unmarked && api?.fact.answeredBy.who !== 'vendor'
+      ? undecided(['api-anonymous'], 0.3)
+      : ruledOut(cite(plain));
   },
 });
+
+function hostOf(location: string | null, base: string): string | null {
+  return location !== null && URL.canParse(location, base) ? new URL(location, base).host : null;
+}
 
 function sameAtEveryDoor(
   a: { status: number | null; body: string },
