@@ -1,9 +1,19 @@
 import type { Case } from '../../model/case.ts';
 import type { Evidence } from '../../model/evidence.ts';
+import type { Grant } from '../../model/fact.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Fix, Judgement } from '../../model/judgement.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { callsAccepted, changedJustBefore, clientPlace, holding, permissionRefusal } from '../readings.ts';
+import {
+  callsAccepted,
+  changedJustBefore,
+  clientPlace,
+  holding,
+  type PermissionRefusal,
+  permissionRefusal,
+  refusedAgain,
+  unsentNeeds,
+} from '../readings.ts';
 
 export default defineCause({
   id: 'permission-missing',
@@ -13,10 +23,12 @@ export default defineCause({
   prior: 0.6,
   judge(facts, question) {
     const accepted = callsAccepted(facts);
-    if (accepted !== undefined) return ruledOut(cite(accepted));
     const grants = facts.last('grants');
+    const needed = unsentNeeds(facts);
+    // Calls that were made and accepted say nothing of one that was never sent.
+    if (accepted !== undefined && needed.length === 0) return ruledOut(cite(accepted));
     const refusal = permissionRefusal(facts);
-    if (refusal === undefined) return unsent(facts, question, grants);
+    if (refusal === undefined) return unsent(facts, question, grants, needed);
     const list = refusal.permissions.join(', ');
     const remedy = remedyFor(question, list, refusal.mode);
     const title =
@@ -30,29 +42,55 @@ export default defineCause({
       return undecided(['call-needs', ...(grants === undefined ? (['grants'] as const) : [])]);
     }
     if (grants === undefined) {
-      if (refusal.named && repeated !== undefined) return proven(cite(refusal.evidence, repeated), remedy, title);
+      // What the client holds can be read at Genesys Cloud, and a licence that is missing is refused in the same words.
+      const again = refusedAgain(facts);
+      if (refusal.named && again !== undefined && question.vendor !== 'genesys')
+        return proven(cite(refusal.evidence, again), remedy, title);
       return likely(cite(refusal.evidence, refusal.needs), remedy, ['grants', 'contrast.repeated-call'], title);
     }
     if (grants.fact.grants.length === 0) return undecided([]);
+    const named = otherByDefinition(refusal, grants.fact.grants);
     const { missing, divisionIds } = holding(grants.fact.grants, refusal.permissions, refusal.mode);
     if (missing.length === 0) {
       // Held everywhere and refused all the same: the change may be on its way, or the answer names the wrong one.
-      if (divisionIds.includes('*')) return undecided(repeated === undefined ? ['contrast.repeated-call'] : [], 0.5);
+      if (divisionIds.includes('*') && (named === undefined || named.held)) {
+        return undecided(repeated === undefined ? ['contrast.repeated-call'] : [], 0.5);
+      }
+      // The answer names one permission, which is held, and the definition another, which is not.
+      if (named !== undefined && !named.held) {
+        return likely(
+          cite(refusal.evidence, grants, refusal.needs),
+          remedyFor(question, named.list, named.mode),
+          [],
+          `${refusal.call} needs ${named.list} by the published definition, which the client does not hold; the answer names ${list}`,
+        );
+      }
       return ruledOut(cite(grants, refusal.evidence), 'the client holds what the answer names');
     }
-    if (changedJustBefore(facts, refusal.evidence) !== undefined && repeated === undefined) {
+    if (changedJustBefore(facts, refusal.evidence) !== undefined && refusedAgain(facts) === undefined) {
       return likely(cite(refusal.evidence, grants), remedy, ['contrast.repeated-call'], title);
+    }
+    // The list in an answer can name the wrong permission (provider pull request 2110); where the published definition
+    // names others, one of the two is wrong.
+    if (named !== undefined) {
+      return likely(
+        cite(refusal.evidence, grants, refusal.needs, repeated),
+        remedy,
+        [],
+        `${refusal.call} needs ${list} by its answer and ${named.list} by the published definition; the client does not hold ${named.held ? 'the first' : 'either'}`,
+      );
     }
     return proven(cite(refusal.evidence, grants, refusal.needs, repeated), remedy, title);
   },
 });
 
 /** A call that is never sent because it would change something: what it needs against what is held. */
-function unsent(facts: Facts, question: Case, grants: Evidence<'grants'> | undefined): Judgement {
-  const answered = new Set(facts.all('call-answer').map(({ fact }) => `${fact.method} ${fact.path}`));
-  const needs = facts
-    .all('call-needs')
-    .filter(({ fact }) => fact.mode !== 'none' && !answered.has(`${fact.method} ${fact.path}`));
+function unsent(
+  facts: Facts,
+  question: Case,
+  grants: Evidence<'grants'> | undefined,
+  needs: readonly Evidence<'call-needs'>[],
+): Judgement {
   if (needs.length === 0) {
     const named = question.calls.length > 0 && !facts.has('call-answer');
     return undecided(named ? ['call-answer', 'call-needs'] : []);
@@ -70,6 +108,18 @@ function unsent(facts: Facts, question: Case, grants: Evidence<'grants'> | undef
     );
   }
   return ruledOut(cite(grants, ...needs), 'the client holds what the call needs');
+}
+
+/** What the published definition names instead, where it shares nothing with what the answer names. */
+function otherByDefinition(
+  { needs, permissions }: PermissionRefusal,
+  grants: readonly Grant[],
+): { list: string; mode: 'all' | 'any'; held: boolean } | undefined {
+  const other = needs?.fact;
+  if (other === undefined || other.mode === 'none' || other.permissions.length === 0) return undefined;
+  if (other.permissions.some((one) => permissions.includes(one))) return undefined;
+  const { missing } = holding(grants, other.permissions, other.mode);
+  return { list: other.permissions.join(', '), mode: other.mode, held: missing.length === 0 };
 }
 
 function remedyFor(question: Case, list: string, mode: 'all' | 'any'): Fix {
