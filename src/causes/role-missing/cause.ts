@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { acceptedByApi, callsAccepted, clientPlace, permissionRefusal } from '../readings.ts';
+import { acceptedByApi, callsAccepted, clientPlace, permissionRefusal, unsentNeeds } from '../readings.ts';
 
 export default defineCause({
   id: 'role-missing',
@@ -9,9 +9,13 @@ export default defineCause({
   prior: 0.3,
   judge(facts, question) {
     const accepted = callsAccepted(facts);
-    if (accepted !== undefined) return ruledOut(cite(accepted));
-    const refusal = permissionRefusal(facts);
     const grants = facts.last('grants');
+    const unsent = unsentNeeds(facts);
+    // What is accepted clears it, unless a call that was never sent needs a permission and there is no role to hold it.
+    if (accepted !== undefined && !(unsent.length > 0 && grants?.fact.grants.length === 0)) {
+      return ruledOut(cite(accepted));
+    }
+    const refusal = permissionRefusal(facts);
     if (grants === undefined) {
       const reached = refusal?.evidence ?? acceptedByApi(facts);
       return reached === undefined ? undecided([]) : undecided(['grants']);
@@ -23,6 +27,7 @@ export default defineCause({
     ]);
     if (refusal !== undefined) return proven(cite(grants, refusal.evidence), remedy);
     // Nothing was refused yet; but any call that needs a permission will be.
+    if (unsent[0] !== undefined) return proven(cite(grants, ...unsent), remedy);
     return likely(cite(grants), remedy, question.calls.length === 0 ? ['call-answer'] : []);
   },
 });
