@@ -1,5 +1,12 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { callsAccepted, changedJustBefore, clientPlace, holding, permissionRefusal } from '../readings.ts';
+import {
+  callsAccepted,
+  changedJustBefore,
+  clientPlace,
+  holding,
+  permissionRefusal,
+  refusedAgain,
+} from '../readings.ts';
 
 export default defineCause({
   id: 'division-not-granted',
@@ -29,8 +36,9 @@ export default defineCause({
       refusal.permissions.length > 0 ? held.divisionIds : grants.fact.grants.map(({ divisionId }) => divisionId);
     if (where.includes('*')) return ruledOut(cite(grants), 'it is held in all divisions');
     if (refusal.permissions.length === 0 && !stated) return undecided([]);
-    if (stated && refusal.divisions.some((division) => where.includes(division)) && refusal.permissions.length > 0) {
-      return undecided(['contrast.repeated-call']);
+    if (refusal.divisions.some((division) => where.includes(division))) {
+      // It has a role there: the change may be on its way, or that role lacks the permission.
+      return undecided(refusal.permissions.length > 0 ? ['contrast.repeated-call'] : ['call-needs']);
     }
     const names = [
       ...new Set(
@@ -47,9 +55,11 @@ export default defineCause({
       ],
     );
     const title = `The client holds ${refusal.permissions.join(', ') || 'its roles'} only in ${names || 'other divisions'}, and the object lies elsewhere`;
-    if (changedJustBefore(facts, refusal.evidence) !== undefined && repeated === undefined) {
+    if (changedJustBefore(facts, refusal.evidence) !== undefined && refusedAgain(facts) === undefined) {
       return likely(cite(refusal.evidence, grants), remedy, ['contrast.repeated-call'], title);
     }
+    // Held in some divisions and refused, but the answer speaks of no division: a licence or a beta can be behind it.
+    if (!stated) return likely(cite(refusal.evidence, grants, repeated), remedy, [], title);
     return proven(cite(refusal.evidence, grants, repeated), remedy, title);
   },
 });
