@@ -18,6 +18,10 @@ export default defineCause({
     }
     if (question.vendor === 'genesys') {
       const identity = facts.all('identity').find(({ fact }) => fact.machine === true);
+      // A user's token is in use: for that one scopes can count, whatever the client of the case gets.
+      if (facts.all('identity').some(({ fact }) => fact.machine === false) && callsAccepted(facts) === undefined) {
+        return undecided(['call-answer']);
+      }
       const issued = granted(facts, 'token-answer');
       const by = identity ?? issued;
       // "Scopes only apply to clients not using the client_credential grant" (model of OAuthClient in every SDK).
