@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { apiAnswers, apiMeans } from '../readings.ts';
+import { acceptedByApi, acceptedRepaired, apiAnswers, apiMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'token-not-arriving',
@@ -17,6 +17,9 @@ export default defineCause({
           ? undecided([])
           : ruledOut(cite(answered));
     }
+    // The same hop lets another token through, or this one once it is repaired.
+    const arrived = acceptedByApi(facts) ?? acceptedRepaired(facts);
+    if (arrived !== undefined) return ruledOut(cite(arrived), 'a token arrives on the same way');
     const remedy = fix('Find the hop that drops the header: a gateway, a reverse proxy, or a redirect between hosts.', [
       'Send the same request to the API’s own address, past the gateway, and compare.',
       'Gateways often keep Authorization for themselves: configure them to pass it on.',

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { apiMeans, granted, sourceOf } from '../readings.ts';
+import { apiMeans, granted, pastTokenGate, sourceOf } from '../readings.ts';
 
 export default defineCause({
   id: 'token-overrides-credentials',
@@ -31,7 +31,12 @@ export default defineCause({
     if (issued === undefined) return undecided(facts.has('token-answer') ? [] : ['token-answer']);
     const fresh = facts.first('minted-token-check');
     if (fresh === undefined) return undecided(['minted-token-check']);
-    if (fresh.fact.reading?.means !== 'accepted') return ruledOut(cite(fresh), 'a fresh token is refused too');
+    const looked = fresh.fact.reading?.means;
+    if (!pastTokenGate(fresh)) {
+      return looked === 'token-not-accepted' || looked === 'token-missing' || looked === 'token-for-other-audience'
+        ? ruledOut(cite(fresh), 'a fresh token is refused too')
+        : undecided([]);
+    }
     const source = sourceOf(question, 'token');
     const name = /variable (\w+)/.exec(source)?.[1];
     return proven(

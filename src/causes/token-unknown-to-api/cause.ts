@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, ruledOut, undecided } from '../cause.ts';
-import { sourceOf } from '../readings.ts';
+import { pastTokenGate, sourceOf } from '../readings.ts';
 
 export default defineCause({
   id: 'token-unknown-to-api',
@@ -14,7 +14,9 @@ export default defineCause({
       if (held?.fact.reading?.means === 'accepted') return ruledOut(cite(held));
       return held === undefined ? undecided([]) : undecided(['token-answer', 'minted-token-check'], 0.3);
     }
-    if (fresh.fact.reading?.means !== 'token-not-accepted') return ruledOut(cite(fresh));
+    // Only an answer about what the caller may do shows that its token is known.
+    if (pastTokenGate(fresh)) return ruledOut(cite(fresh));
+    if (fresh.fact.reading?.means !== 'token-not-accepted') return undecided([]);
     const again = facts.first('contrast.repeated-call');
     const remedy = fix('Use the login host and the API host of the same region and organisation.', [
       `The login host came from ${sourceOf(question, 'tokenEndpoint')}, the API host from ${sourceOf(question, 'api')}.`,

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { apiMeans, callsAccepted } from '../readings.ts';
+import { apiMeans, callsAccepted, pastTokenGate } from '../readings.ts';
 
 export default defineCause({
   id: 'user-context-required',
@@ -13,7 +13,9 @@ export default defineCause({
       const accepted = callsAccepted(facts);
       if (accepted !== undefined) return ruledOut(cite(accepted));
       const other = facts.first('call-answer');
-      return other === undefined ? undecided(question.calls.length > 0 ? ['call-answer'] : []) : ruledOut(cite(other));
+      if (other === undefined) return undecided(question.calls.length > 0 ? ['call-answer'] : []);
+      // Refused before anybody looked at who calls, or not answered at all, nothing is known.
+      return pastTokenGate(other) ? ruledOut(cite(other)) : undecided([]);
     }
     const path = refusal.fact.path.split('?')[0] ?? '';
     const remedy = fix(
