@@ -59,6 +59,7 @@ export function findRegion(spelling: string): GenesysRegion | undefined {
 
 /** The region whose login or API host a URL names. */
 export function regionOfUrl(url: string): GenesysRegion | undefined {
+  if (!URL.canParse(url)) return undefined;
   const { hostname } = new URL(url);
   return regions.find(({ domain }) => hostname === domain || hostname.endsWith(`.${domain}`));
 }
