@@ -1,5 +1,9 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../../../../causes/cause.ts';
 import { clientQuestion, granted } from '../../../../causes/readings.ts';
+import type { TokenMeaning } from '../../../../model/reading.ts';
+
+/** Answers of a server that did not get as far as the credentials. */
+const notLooked: readonly TokenMeaning[] = ['rate-limited', 'server-error', 'intermediary-answered', 'redirected'];
 
 export default defineCause({
   id: 'auth-method-mismatch',
@@ -25,9 +29,15 @@ export default defineCause({
     const asked = clientQuestion(facts);
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     const tried = facts.first('contrast.other-method');
-    if (tried !== undefined) return ruledOut(cite(tried, plain), 'refused in the other form too');
     const means = plain.fact.reading?.means;
-    if (means === 'auth-method-refused') return likely(cite(plain), remedy, ['contrast.other-method']);
+    // The server names the form itself; that the other form is refused as well then has another reason.
+    if (means === 'auth-method-refused' && tried?.fact.reading?.means !== 'auth-method-refused') {
+      return likely(cite(plain, tried), remedy, tried === undefined ? ['contrast.other-method'] : []);
+    }
+    if (tried !== undefined) {
+      const looked = tried.fact.reading !== null && !notLooked.includes(tried.fact.reading.means);
+      return looked ? ruledOut(cite(tried, plain), 'refused in the other form too') : undecided([]);
+    }
     return asked.state === 'open' || means === 'credentials-missing' || means === 'request-malformed'
       ? undecided(['contrast.other-method'])
       : undecided([]);

@@ -26,6 +26,9 @@ export default defineCause({
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
     const tried = facts.first('contrast.encoded');
-    return tried === undefined ? undecided(['contrast.encoded']) : ruledOut(cite(tried));
+    if (tried === undefined) return undecided(['contrast.encoded']);
+    return tried.fact.reading === null || tried.fact.reading.means === 'rate-limited'
+      ? undecided([])
+      : ruledOut(cite(tried));
   },
 });

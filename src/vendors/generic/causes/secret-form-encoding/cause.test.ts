@@ -1,0 +1,52 @@
+import { entry, generic, refused, token, tokenAs } from '../../../../../test/causes/facts.ts';
+import { table } from '../../../../../test/causes/table.ts';
+import cause from './cause.ts';
+
+table(
+  cause,
+  [
+    ['nothing is known', [], 'undecided', ['secret-shape'], generic],
+    ['letters and digits only', [entry('secret-shape'), refused()], 'ruled-out', ['secret-shape'], generic],
+    [
+      'accepted as it is',
+      [entry('secret-shape', { formEncodingMatters: true }), token('issued')],
+      'ruled-out',
+      ['token-answer'],
+      generic,
+    ],
+    [
+      'not tried',
+      [entry('secret-shape', { formEncodingMatters: true }), refused()],
+      'undecided',
+      ['contrast.encoded'],
+      generic,
+    ],
+    [
+      'refused encoded too',
+      [
+        entry('secret-shape', { formEncodingMatters: true }),
+        refused(),
+        tokenAs('contrast.encoded', 'client-authentication-failed'),
+      ],
+      'ruled-out',
+      ['contrast.encoded'],
+      generic,
+    ],
+    [
+      'throttled when encoded: nobody looked',
+      [entry('secret-shape', { formEncodingMatters: true }), refused(), tokenAs('contrast.encoded', 'rate-limited')],
+      'undecided',
+      [],
+      generic,
+    ],
+  ],
+  [
+    [
+      'granted encoded',
+      [entry('secret-shape', { formEncodingMatters: true }), refused(), tokenAs('contrast.encoded', 'issued')],
+      'proven',
+      ['contrast.encoded', 'secret-shape', 'token-answer'],
+      generic,
+    ],
+  ],
+);
