@@ -1,0 +1,45 @@
+import { entry, forbidden, held, minted, refused, token } from '../../../test/causes/facts.ts';
+import { table } from '../../../test/causes/table.ts';
+import cause from './cause.ts';
+
+table(
+  cause,
+  [
+    ['nothing is known', [], 'undecided', ['held-token-check', 'token-answer']],
+    [
+      'the API lets it in',
+      [minted('accepted'), entry('address-rules', { allowed: ['192.0.2.0/24'] })],
+      'ruled-out',
+      ['minted-token-check'],
+    ],
+    ['no list', [refused(), entry('address-rules')], 'ruled-out', ['address-rules']],
+    [
+      'a list, and the token endpoint refuses for the client: whether it guards that door is not known',
+      [refused(), entry('address-rules', { allowed: ['192.0.2.0/24'] })],
+      'undecided',
+      ['address-rules', 'minted-token-check'],
+    ],
+    [
+      'a 403 about a permission comes to those who are let in',
+      [forbidden('routing:queue:view')],
+      'ruled-out',
+      ['call-answer'],
+    ],
+    [
+      'the token is not accepted',
+      [token('issued'), minted('token-not-accepted')],
+      'undecided',
+      ['address-rules', 'minted-token-check'],
+    ],
+  ],
+  [
+    ['the known code', [minted('address-refused')], 'proven', ['minted-token-check']],
+    [
+      'the known code, and the list',
+      [held('address-refused'), entry('address-rules', { allowed: ['192.0.2.0/24'] })],
+      'proven',
+      ['address-rules', 'held-token-check'],
+    ],
+    ['words at a token endpoint', [token('address-refused', {}, 'testimony')], 'likely', ['token-answer']],
+  ],
+);
