@@ -2,7 +2,7 @@ import type { Call, Case } from '../model/case.ts';
 import { Why401Error } from '../model/errors.ts';
 import { looksRandom } from '../model/given.ts';
 import type { Keys } from '../probes/probe.ts';
-import { peel } from '../secrets/mangling.ts';
+import { peel, peelSecret } from '../secrets/mangling.ts';
 import { cleanByPlace } from '../secrets/redact.ts';
 import { lookUp } from '../secrets/reference.ts';
 import { Secret } from '../secrets/secret.ts';
@@ -78,6 +78,14 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
     minted: undefined,
     mintedAt: undefined,
   };
+  // Swapped, the secret's variable holds the client id: readable, so that what the platform says of it is understood.
+  const isForm = (text: string): boolean => vendor.clientIdForm?.test(peel(text).plain) === true;
+  const swappedForms =
+    clientId !== undefined &&
+    !isForm(clientId.value) &&
+    keys.secret !== undefined &&
+    shapeOfSecret(peelSecret(keys.secret).plain).uuid;
+  if (vendor.clientIdForm !== undefined && swappedForms && keys.secret !== undefined) world.expose(keys.secret);
   for (const one of [secret?.secret, token?.secret, admin?.secret, adminToken?.secret])
     if (one !== undefined) world.keep(one);
   const shownId = showClientId(clientId?.value, keys.secret, vendor, world);

@@ -30,6 +30,17 @@ export class Redactor {
     }
   }
 
+  /**
+   * What stands in a secret's place, and is none: a client id, where the two are swapped. It stays readable as it is,
+   * so that answers about the client can be understood.
+   */
+  expose(secret: Secret): void {
+    const value = reveal(secret);
+    // Known already, so that nothing adds it any more.
+    this.#known.add(value);
+    for (const run of runsOf(squeezed(value))) this.#harmless.add(run);
+  }
+
   /** The pair as HTTP Basic sends it: base64 hides the secret from a search for the secret itself. */
   addPair(clientId: string, secret: Secret): void {
     this.add(secret);

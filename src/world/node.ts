@@ -52,6 +52,7 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
       if (clientId === undefined) redactor.add(secret);
       else redactor.addPair(clientId, secret);
     },
+    expose: (notSecret) => redactor.expose(notSecret),
     clean: (text) => redactor.clean(text),
     get requests() {
       return requests;

@@ -53,6 +53,8 @@ export interface World {
   readStdin(): Promise<string>;
   /** A secret from now on, wherever it shows up in an answer. */
   keep(secret: Secret, clientId?: string): void;
+  /** No secret, though it stands in the place of one; to be called before `keep`. */
+  expose(notSecret: Secret): void;
   /** Takes every known secret out of a text. */
   clean(text: string): string;
   /** How many requests were sent so far. */

@@ -239,7 +239,7 @@ export const faults: readonly Fault[] = [
     class: 'unknown_client',
     gate: 4,
     decidedBy: 'admin',
-    touches: ['client', 'roles', 'token'],
+    touches: ['client', 'roles', 'token', 'rate'],
     apply: breaks('client-deleted'),
   },
   {
