@@ -47,11 +47,18 @@ describe.skipIf(!isInstalled)('the login page in a browser', () => {
     return page;
   }
 
+  /** Presses something that leads to another page, and waits for that page: a click alone does not. */
+  async function press(page: Page, selector: string): Promise<void> {
+    const loaded = page.waitForEvent('load');
+    await page.click(selector);
+    await loaded;
+  }
+
   async function signIn(page: Page, email: string, password: string): Promise<void> {
     await page.goto(`${listening.url}/login`);
     await page.fill('#email', email);
     await page.fill('#password', password);
-    await page.click('button:has-text("Sign in")');
+    await press(page, 'button:has-text("Sign in")');
   }
 
   /** The machine lane, all the while. */
@@ -81,7 +88,7 @@ describe.skipIf(!isInstalled)('the login page in a browser', () => {
     await signIn(page, email, start);
     await page.fill('#password', chosen);
     await page.fill('#again', chosen);
-    await page.click('button:has-text("Save password")');
+    await press(page, 'button:has-text("Save password")');
     expect(await page.textContent('h1')).toBe(`Hello, ${name}`);
     expect(await page.textContent('#way')).toBe('Password');
 
@@ -98,14 +105,14 @@ describe.skipIf(!isInstalled)('the login page in a browser', () => {
     // A form that was open from before does not get in either.
     expect(await machineToken()).toBe(200);
 
-    await third.click('text=Continue with');
+    await press(third, 'text=Continue with');
     expect(await third.textContent('h1')).toBe('Who are you?');
     await third.click(`button:has-text("${name}")`);
     await third.waitForURL(`${listening.url}/account`);
     expect(await third.textContent('#way')).toContain('Single sign-on');
     expect(await machineToken()).toBe(200);
 
-    await third.click('button:has-text("Sign out")');
+    await press(third, 'button:has-text("Sign out")');
     expect(new URL(third.url()).pathname).toBe('/login');
     await third.goto(`${listening.url}/account`);
     expect(new URL(third.url()).pathname).toBe('/login');
@@ -119,7 +126,7 @@ describe.skipIf(!isInstalled)('the login page in a browser', () => {
     await page.fill('#email', 'anybody@example.com');
     await page.fill('#password', chosen);
     org.break('sso-enforced');
-    await page.click('button:has-text("Sign in")');
+    await press(page, 'button:has-text("Sign in")');
     expect(await page.textContent('[role=alert]')).toContain('Passwords are switched off');
     expect(org.truth().at(-1)).toMatchObject({ reason: 'password-login-disabled' });
     org.heal('sso-enforced');
@@ -149,9 +156,9 @@ describe.skipIf(!isInstalled)('the login page in a browser', () => {
       if (way === 'password') {
         await page.fill('#email', user?.email ?? '');
         await page.fill('#password', chosen);
-        await page.click('button:has-text("Sign in")');
+        await press(page, 'button:has-text("Sign in")');
       } else {
-        await page.click('text=Continue with');
+        await press(page, 'text=Continue with');
         await page.click(`button:has-text("${user?.name ?? ''}")`);
       }
       await page.waitForURL(`http://127.0.0.1:${port}/callback?**`);
