@@ -46,6 +46,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(`${VERSION}\n`);
     return 0;
   }
+  if (first === 'help' && argv.length > 1) return dispatch([...argv.slice(1), '--help'], io);
   if (first === '--help' || first === '-h' || first === 'help') {
     io.stdout.write(overview());
     return 0;
