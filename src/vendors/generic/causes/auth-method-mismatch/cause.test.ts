@@ -1,4 +1,4 @@
-import { generic, refused, token, tokenAs, unanswered } from '../../../../../test/causes/facts.ts';
+import { entry, generic, refused, token, tokenAs, unanswered } from '../../../../../test/causes/facts.ts';
 import { table } from '../../../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -9,10 +9,44 @@ table(
     ['issued as it is', [token('issued')], 'ruled-out', ['token-answer'], generic],
     ['refused, the other form not tried', [refused()], 'undecided', ['contrast.other-method'], generic],
     [
-      'refused in both forms',
+      'refused in both forms: there are others',
       [refused(), tokenAs('contrast.other-method', 'client-authentication-failed')],
+      'undecided',
+      ['server-metadata'],
+      generic,
+    ],
+    [
+      'refused in both forms by a server that takes no other',
+      [
+        refused(),
+        tokenAs('contrast.other-method', 'client-authentication-failed'),
+        entry('server-metadata', { authMethods: ['client_secret_basic', 'client_secret_post'] }),
+      ],
       'ruled-out',
-      ['contrast.other-method', 'token-answer'],
+      ['contrast.other-method', 'server-metadata', 'token-answer'],
+      generic,
+    ],
+    [
+      'refused in both forms by a server that takes signed assertions, too',
+      [
+        refused(),
+        tokenAs('contrast.other-method', 'client-authentication-failed'),
+        entry('server-metadata', { authMethods: ['client_secret_basic', 'private_key_jwt'] }),
+      ],
+      'undecided',
+      [],
+      generic,
+    ],
+    [
+      'granted form-encoded: Basic is right, its encoding was not',
+      [
+        entry('secret-shape', { formEncodingMatters: true }),
+        refused(),
+        tokenAs('contrast.other-method', 'issued'),
+        tokenAs('contrast.encoded', 'issued'),
+      ],
+      'ruled-out',
+      ['contrast.encoded'],
       generic,
     ],
     [
@@ -35,6 +69,13 @@ table(
       'granted in the other form',
       [refused(), tokenAs('contrast.other-method', 'issued')],
       'proven',
+      ['contrast.other-method', 'token-answer'],
+      generic,
+    ],
+    [
+      'granted in the other form, and the encoding of Basic was not tried',
+      [entry('secret-shape', { formEncodingMatters: true }), refused(), tokenAs('contrast.other-method', 'issued')],
+      'likely',
       ['contrast.other-method', 'token-answer'],
       generic,
     ],

@@ -5,6 +5,12 @@ import type { TokenMeaning } from '../../../../model/reading.ts';
 /** Answers of a server that did not get as far as the credentials. */
 const notLooked: readonly TokenMeaning[] = ['rate-limited', 'server-error', 'intermediary-answered', 'redirected'];
 
+/** The forms that are tried, and the one without a secret. */
+const bothForms: readonly string[] = ['client_secret_basic', 'client_secret_post', 'none'];
+
+/** Refused in both usual forms, a form of its own is a rare reason. */
+const BOTH_REFUSED = 0.2;
+
 export default defineCause({
   id: 'auth-method-mismatch',
   class: 'auth_method_mismatch',
@@ -23,8 +29,16 @@ export default defineCause({
         'Look for token_endpoint_auth_method in the registration, and for a setting such as "auth style" or "send credentials in" in the tool.',
       ],
     );
+    const encoded = granted(facts, 'contrast.encoded');
+    if (encoded !== undefined) return ruledOut(cite(encoded), 'Basic is accepted once both halves are form-encoded');
     if (other !== undefined) {
-      return proven(cite(other, plain), remedy, `The server accepts these credentials as ${wanted}, not as ${sent}`);
+      const title = `The server accepts these credentials as ${wanted}, not as ${sent}`;
+      // The body needs no second encoding: a server that decodes Basic by RFC 6749 refuses it and accepts the body.
+      const shape = facts.first('secret-shape');
+      const encodingOpen = shape?.fact.formEncodingMatters === true && !facts.has('contrast.encoded');
+      return encodingOpen
+        ? likely(cite(other, plain), remedy, ['contrast.encoded'], title)
+        : proven(cite(other, plain), remedy, title);
     }
     const asked = clientQuestion(facts);
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
@@ -35,8 +49,14 @@ export default defineCause({
       return likely(cite(plain, tried), remedy, tried === undefined ? ['contrast.other-method'] : []);
     }
     if (tried !== undefined) {
-      const looked = tried.fact.reading !== null && !notLooked.includes(tried.fact.reading.means);
-      return looked ? ruledOut(cite(tried, plain), 'refused in the other form too') : undecided([]);
+      if (tried.fact.reading === null || notLooked.includes(tried.fact.reading.means)) return undecided([]);
+      const metadata = facts.first('server-metadata');
+      if (metadata === undefined) return undecided(['server-metadata'], BOTH_REFUSED);
+      // Only where the server takes nothing else: a client may be registered for signed assertions or a certificate.
+      const takesNoOther = metadata.fact.authMethods?.every((method) => bothForms.includes(method)) === true;
+      return takesNoOther
+        ? ruledOut(cite(tried, plain, metadata), 'refused in both forms, and the server takes no other')
+        : undecided([], BOTH_REFUSED);
     }
     return asked.state === 'open' || means === 'credentials-missing' || means === 'request-malformed'
       ? undecided(['contrast.other-method'])

@@ -22,6 +22,20 @@ table(
       generic,
     ],
     [
+      'not tried, and granted in the body, which needs no second encoding',
+      [entry('secret-shape', { formEncodingMatters: true }), refused(), tokenAs('contrast.other-method', 'issued')],
+      'undecided',
+      ['contrast.encoded'],
+      generic,
+    ],
+    [
+      'not understood as it is',
+      [entry('secret-shape', { formEncodingMatters: true }), token('request-malformed')],
+      'undecided',
+      ['contrast.encoded'],
+      generic,
+    ],
+    [
       'refused encoded too',
       [
         entry('secret-shape', { formEncodingMatters: true }),

@@ -22,11 +22,17 @@ export default defineCause({
         ),
       );
     }
+    if (plain === undefined) return undecided(['token-answer']);
     const asked = clientQuestion(facts);
-    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
-    if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
+    // Accepted in the body, which is encoded once by every client, says nothing of how Basic is read.
+    const inBody = asked.state === 'cleared' && asked.by.kind === 'contrast.other-method';
+    if (asked.state === 'cleared' && !inBody) return ruledOut(cite(asked.by));
     const tried = facts.first('contrast.encoded');
-    if (tried === undefined) return undecided(['contrast.encoded']);
+    if (tried === undefined) {
+      const means = plain.fact.reading?.means;
+      const open = asked.state === 'open' || inBody || means === 'request-malformed' || means === 'credentials-missing';
+      return undecided(open ? ['contrast.encoded'] : []);
+    }
     return tried.fact.reading === null || tried.fact.reading.means === 'rate-limited'
       ? undecided([])
       : ruledOut(cite(tried));
