@@ -26,6 +26,8 @@ export interface Listening {
   url: string;
   /** The line that `org start --json` prints. */
   ready: Ready;
+  /** With TLS: the certificate of the authority that clients have to trust, PEM. */
+  ca?: string;
   close(): Promise<void>;
 }
 
@@ -110,11 +112,28 @@ export function embed(options: OrgOptions, storage: Storage | undefined): Embedd
       storage === undefined ? answer(request, connection) : durable(request, connection, storage),
     async listen(listenOptions = {}) {
       const node = await import('./node.ts');
-      const socket = await node.listen((request, connection) => embedded.fetch(request, connection), listenOptions);
-      const { hostname, port } = socket;
-      const line = (): Ready => readyLine(embedded.orgs, { protocol: 'http', hostname, port, key });
+      const identity = listenOptions.tls === true ? await newIdentity() : undefined;
+      const serve = (request: Request, connection: Connection): Promise<Response> =>
+        embedded.fetch(request, connection);
+      const socket = await node.listen(serve, { ...listenOptions, identity });
+      // Programs that only control the org need not trust its authority first.
+      const plain = identity === undefined ? socket : await node.listen(serve, {});
+      const line = (): Ready =>
+        readyLine(embedded.orgs, {
+          protocol: identity === undefined ? 'http' : 'https',
+          hostname: socket.hostname,
+          port: socket.port,
+          control: `http://${plain.hostname}:${plain.port}/_org/${key}`,
+          ...(identity === undefined || listenOptions.caFile === undefined ? {} : { ca: listenOptions.caFile }),
+        });
       currentReady = line;
-      return { url: `http://${hostname}:${port}`, ready: line(), close: () => socket.close() };
+      const close = async (): Promise<void> => {
+        await socket.close();
+        if (plain !== socket) await plain.close();
+      };
+      const { hostname, port } = socket;
+      const url = `${identity === undefined ? 'http' : 'https'}://${hostname}:${port}`;
+      return { url, ready: line(), close, ...(identity === undefined ? {} : { ca: identity.ca }) };
     },
     get orgs() {
       return orgs.map((org) => ({
@@ -165,6 +184,12 @@ export function embed(options: OrgOptions, storage: Storage | undefined): Embedd
   };
   if (options.snapshot !== undefined) clock.move(options.snapshot.clockOffset);
   return embedded;
+}
+
+/** A certificate for this machine's own names, of an authority made for it. */
+async function newIdentity() {
+  const { newServerIdentity } = await import('./tls/certificate.ts');
+  return newServerIdentity(['localhost', '127.0.0.1', '::1'], Date.now());
 }
 
 /** The orgs to host: those of a snapshot, those that are kept, those asked for, or one. */

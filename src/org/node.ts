@@ -1,11 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Why401Error } from '../model/errors.ts';
 import { HopClosed } from './faults.ts';
 import type { Connection } from './host.ts';
+import type { ServerIdentity } from './tls/certificate.ts';
 
 /** What a listening server is told to be. */
 export interface ListenOptions {
@@ -13,6 +15,10 @@ export interface ListenOptions {
   port?: number;
   /** Loopback unless said otherwise. */
   hostname?: string;
+  /** Speak TLS, with a certificate of an authority made for this start. The control API stays on plain HTTP. */
+  tls?: boolean;
+  /** Where the caller keeps that authority's certificate: named in the ready line, written by the caller. */
+  caFile?: string;
 }
 
 export interface Socket {
@@ -24,7 +30,7 @@ export interface Socket {
 /** The only place that opens a port. */
 export async function listen(
   fetch: (request: Request, connection: Connection) => Promise<Response>,
-  { port = 0, hostname = '127.0.0.1' }: ListenOptions,
+  { port = 0, hostname = '127.0.0.1', identity }: ListenOptions & { identity?: ServerIdentity | undefined },
 ): Promise<Socket> {
   const listener = getRequestListener(
     async (request, env) => {
@@ -39,11 +45,17 @@ export async function listen(
     },
     { overrideGlobalObjects: true },
   );
-  const server = createServer(
-    // A slow sender gets this long for its headers and its whole request.
-    { headersTimeout: 20_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 32_768 },
-    listener,
-  );
+  // A slow sender gets this long for its headers and its whole request.
+  const limits = {
+    headersTimeout: 20_000,
+    requestTimeout: 60_000,
+    connectionsCheckingInterval: 5_000,
+    maxHeaderSize: 32_768,
+  };
+  const server =
+    identity === undefined
+      ? createServer(limits, listener)
+      : createSecureServer({ ...limits, key: identity.key, cert: identity.cert }, listener);
   await started(server, port, hostname);
   const address = server.address() as AddressInfo;
   return { hostname, port: address.port, close: () => closed(server) };

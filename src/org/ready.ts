@@ -28,6 +28,8 @@ export interface Ready {
   event: 'ready';
   control: string;
   adminPage: string;
+  /** With `--tls`: the file with the authority's certificate that clients have to trust. */
+  ca?: string;
   orgs: readonly ReadyOrg[];
 }
 
@@ -36,20 +38,24 @@ export interface Place {
   protocol: 'http' | 'https';
   hostname: string;
   port: number;
-  key: string;
+  /** The control API's own URL, key included. */
+  control: string;
+  /** The file with the authority's certificate, with TLS. */
+  ca?: string;
 }
 
 /** The line that says "ready", with the credentials as they are now. */
 export function readyLine(
   orgs: readonly Pick<ReadyOrg, 'name' | 'region' | 'people' | 'admin' | 'pipeline'>[],
-  { protocol, hostname, port, key }: Place,
+  { protocol, hostname, port, control, ca }: Place,
 ): Ready {
   const several = orgs.length > 1;
   const url = `${protocol}://${hostname}:${port}`;
   return {
     event: 'ready',
-    control: `${url}/_org/${key}`,
-    adminPage: `${url}/_org/${key}/page`,
+    control,
+    adminPage: `${control}/page`,
+    ...(ca === undefined ? {} : { ca }),
     orgs: orgs.map(({ name, region, people, admin, pipeline }): ReadyOrg => {
       const base = several ? `${url}/${name}` : url;
       return {

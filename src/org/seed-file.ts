@@ -10,7 +10,7 @@ import { newId } from './store.ts';
  *
  *     divisions: [{ name: EMEA }]
  *     roles:     [{ name: Deploy, permissions: [routing:queue:view] }]
- *     users:     [{ name: Ana Sousa, email: ana@acme.example, title: Team lead, roles: [{ role: Deploy, division: EMEA }] }]
+ *     users:     [{ name: Team Lead, email: team.lead@acme.example, title: Team lead, roles: [{ role: Deploy, division: EMEA }] }]
  *     clients:   [{ name: Deploy CI, id: ..., secret: ..., grant: CLIENT-CREDENTIALS, roles: [{ role: Deploy, division: "*" }] }]
  *     queues:    [{ name: Tier 2, division: EMEA }]
  */

@@ -53,6 +53,11 @@ function shell(org: ReadyOrg, ready: Ready): string {
     GENESYSCLOUD_GATEWAY_PORT: String(org.gateway.port),
     GENESYSCLOUD_GATEWAY_PROTOCOL: org.gateway.protocol,
   };
+  if (ready.ca !== undefined) {
+    // Node and Go; both keep trusting what they trusted before only where a bundle of their own says so.
+    variables.NODE_EXTRA_CA_CERTS = ready.ca;
+    variables.SSL_CERT_FILE = ready.ca;
+  }
   const lines = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`);
   // The variables hold one pair only, and a prefix needs two (login and api): that is the provider block's job.
   const note =

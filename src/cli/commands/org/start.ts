@@ -1,4 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { Why401Error } from '../../../model/errors.ts';
 import type { OrgOptions, Ready } from '../../../org/index.ts';
 import type { Command, Values } from '../../command.ts';
@@ -16,6 +18,12 @@ const start: Command = {
     seed: { type: 'string', value: 'FILE', help: 'YAML file with clients, roles, divisions, queues and users to add' },
     data: { type: 'string', value: 'DIR', help: 'keep the org in this folder: it survives a restart' },
     snapshot: { type: 'string', value: 'FILE', help: 'begin as a snapshot says ("why401 org snapshot")' },
+    tls: { type: 'boolean', help: 'speak TLS, with an authority made for this start' },
+    'ca-file': {
+      type: 'string',
+      value: 'FILE',
+      help: "where to write that authority's certificate (default: a new folder)",
+    },
     'propagation-seconds': {
       type: 'string',
       value: 'N',
@@ -39,7 +47,11 @@ const start: Command = {
     const data = text(values, 'data');
     const options = await optionsOf(values);
     const org = data === undefined ? createOrg(options) : await openOrg({ ...options, data });
-    const server = await org.listen({ port: portOf(text(values, 'port') ?? '0') });
+    const tls = flag(values, 'tls');
+    const caFile = tls ? await authorityFile(text(values, 'ca-file'), data) : undefined;
+    const port = portOf(text(values, 'port') ?? '0');
+    const server = await org.listen({ port, tls, ...(caFile === undefined ? {} : { caFile }) });
+    if (caFile !== undefined) await writePrivate(caFile, server.ca ?? '');
     io.stdout.write(flag(values, 'json') ? `${JSON.stringify(server.ready)}\n` : describe(server.ready));
     await io.untilAskedToEnd();
     await server.close();
@@ -48,6 +60,11 @@ const start: Command = {
   },
 };
 export default start;
+
+/** Where the authority's certificate is kept, for clients to be pointed at. */
+async function authorityFile(file: string | undefined, data: string | undefined): Promise<string> {
+  return resolve(file ?? join(data ?? (await mkdtemp(join(tmpdir(), 'why401-org-'))), 'ca.pem'));
+}
 
 async function optionsOf(values: Values): Promise<OrgOptions> {
   const { profileOf } = await import('../../../org/profile.ts');
@@ -168,6 +185,7 @@ function describe(ready: Ready): string {
     '',
     ...orgs,
     `  admin page        ${ready.adminPage}`,
+    ...(ready.ca === undefined ? [] : [`  trust this file   ${ready.ca}  (NODE_EXTRA_CA_CERTS, SSL_CERT_FILE)`]),
     '',
     'In another shell:',
     `  export WHY401_ORG=${ready.control}`,
