@@ -5,10 +5,12 @@ import { deriveGates } from './engine/gates.ts';
 import { deriveHop } from './engine/hop.ts';
 import { judgeAll } from './engine/judge.ts';
 import { deriveTimeline } from './engine/timeline.ts';
+import type { Value } from './engine/value.ts';
 import { reachVerdict } from './engine/verdict.ts';
 import type { Case } from './model/case.ts';
 import { type Diagnosis, type PlanStep, SCHEMA_VERSION } from './model/diagnosis.ts';
 import type { Blocked, Evidence } from './model/evidence.ts';
+import type { FactKind } from './model/fact.ts';
 import { type Facts, factsOf } from './model/facts.ts';
 import type { Judged } from './model/judgement.ts';
 import { apiProbes } from './probes/api-calls.ts';
@@ -33,6 +35,10 @@ export interface DiagnoseOptions extends Given {
   tryRegions?: boolean | undefined;
   /** Regions of a private platform, in place of the vendor's own. */
   regions?: readonly Region[] | undefined;
+  /** Kinds of facts to look up whatever the causes say; for those who measure the planner. */
+  alsoWanted?: readonly FactKind[] | undefined;
+  /** How observations are weighed against each other; edge cutting unless told otherwise. */
+  value?: Value | undefined;
   onStep?: ((step: PlanStep) => void) | undefined;
 }
 
@@ -71,9 +77,10 @@ export async function diagnose(options: DiagnoseOptions, world: World): Promise<
       probes: probesOf(vendor),
       causes: causesOf(vendor),
       maxTokenRequests,
-      wantedFirst: ['client-id-shape', 'secret-shape', ...(discover === undefined ? [] : [discover.fact])],
+      wantedFirst: [...(options.alsoWanted ?? []), 'client-id-shape', 'secret-shape', ...(discover === undefined ? [] : [discover.fact])],
       wantedAfterRefusal: ['admin-token', 'audit-trail', 'sso-settings'],
       refine: (before, facts) => discover?.refine(before, facts) ?? before,
+      ...(options.value === undefined ? {} : { value: options.value }),
       ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
     },
   );

@@ -259,6 +259,11 @@ export interface ResetStory {
    * the new secret. `unknown`: nothing tells.
    */
   inUse: 'before' | 'after' | 'unknown';
+  /**
+   * The trail covers the life of the client, or a year, and the client's last change is in it: then an event that is not
+   * there did not happen. The trail can lag minutes behind.
+   */
+  complete: boolean;
   /** The same for the one pipeline that is asked about, where somebody says when it last worked. */
   pipeline: 'before' | 'after' | 'unknown';
 }
@@ -269,15 +274,33 @@ export function resetStory(facts: Facts): ResetStory | undefined {
   const ours = trail.fact.events.filter((event) => event.ours);
   const reset = ours.findLast(({ about }) => about === 'secret-reset');
   const lastGood = facts.last('last-good');
-  if (reset === undefined) return { reset, trail, lastGood, inUse: 'unknown', pipeline: 'unknown' };
+  const complete = coversLife(trail, ours, facts.last('client-record'));
+  if (reset === undefined) return { reset, trail, lastGood, complete, inUse: 'unknown', pipeline: 'unknown' };
   const issued = ours.filter(({ about }) => about === 'token-issued');
-  const after = issued.some(({ at }) => Date.parse(at) > Date.parse(reset.at));
+  const after = issued.some(({ at }) => at > reset.at);
   const told = lastGood === undefined ? undefined : Date.parse(lastGood.fact.at) > Date.parse(reset.at);
   return {
     reset,
     trail,
     lastGood,
+    complete,
     inUse: after ? 'after' : issued.length > 0 ? 'before' : 'unknown',
     pipeline: told === undefined ? 'unknown' : told ? 'after' : 'before',
   };
+}
+
+const DAY_MS = 86_400_000;
+
+function coversLife(
+  { fact }: Evidence<'audit-trail'>,
+  ours: readonly AuditEvent[],
+  record: Evidence<'client-record'> | undefined,
+): boolean {
+  const since = Date.parse(fact.since);
+  const created = Date.parse(record?.fact.createdAt ?? '');
+  const long = Date.parse(fact.until) - since >= 360 * DAY_MS || created >= since;
+  const changed = Date.parse(record?.fact.modifiedAt ?? '');
+  const newest = Math.max(0, ...ours.filter(({ about }) => about !== 'token-issued').map(({ at }) => Date.parse(at)));
+  const lags = changed > since && changed > newest + 5_000;
+  return fact.complete && long && !lags;
 }

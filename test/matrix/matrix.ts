@@ -1,3 +1,5 @@
+import type { DiagnoseOptions } from '../../src/diagnose.ts';
+import type { Diagnosis } from '../../src/model/diagnosis.ts';
 import { type Fault, faults, type Innocent, innocents } from './faults.ts';
 import { type Score, score } from './score.ts';
 import { clearStage, type Help, runDiagnosis, setStage } from './stage.ts';
@@ -8,22 +10,29 @@ export interface Row {
   score: Score;
   outcome: string;
   proven: readonly string[];
+  diagnosis: Diagnosis;
 }
 
 /** Plays one case: the faults and the innocent change beside them, then the diagnosis. */
-export async function play(present: readonly Fault[], innocent: Innocent, help: Help): Promise<Row> {
+export async function play(
+  present: readonly Fault[],
+  innocent: Innocent,
+  help: Help,
+  more: Partial<DiagnoseOptions> = {},
+): Promise<Row> {
   const stage = await setStage();
   try {
     await innocent.apply(stage);
     // What was got while everything worked comes first: a token, the address of an object.
     const early = (fault: Fault): boolean => fault.touches.some((thing) => thing === 'token' || thing === 'calls');
     for (const fault of [...present].sort((a, b) => Number(early(b)) - Number(early(a)))) await fault.apply(stage);
-    const diagnosis = await runDiagnosis(stage, help);
+    const diagnosis = await runDiagnosis(stage, help, more);
     const names = present.length === 0 ? 'healthy' : present.map(({ name }) => name).join(' + ');
     return {
       name: innocent.name === 'nothing' ? names : `${names} / ${innocent.name}`,
       help,
       score: score(diagnosis, present, help),
+      diagnosis,
       outcome: diagnosis.verdict.outcome,
       proven: diagnosis.verdict.causes.filter(({ says }) => says === 'proven').map(({ id }) => id),
     };
@@ -32,9 +41,9 @@ export async function play(present: readonly Fault[], innocent: Innocent, help: 
   }
 }
 
-const alone: Help = { admin: false, tryRegions: false };
-const withAdmin: Help = { admin: true, tryRegions: false };
-const withRegions: Help = { admin: false, tryRegions: true };
+export const alone: Help = { admin: false, tryRegions: false };
+export const withAdmin: Help = { admin: true, tryRegions: false };
+export const withRegions: Help = { admin: false, tryRegions: true };
 
 /** Every fault alone and beside every innocent change, with and without help. */
 export function* singles(): Generator<() => Promise<Row>> {

@@ -75,11 +75,17 @@ export interface Help {
 }
 
 /** Runs the diagnosis as the person in the story would, alone or with an administrator's client. */
-export function runDiagnosis(stage: Stage, help: Help, world: World = quickWorld(stage)): Promise<Diagnosis> {
+export function runDiagnosis(
+  stage: Stage,
+  help: Help,
+  more: Partial<DiagnoseOptions> = {},
+  world: World = quickWorld(stage),
+): Promise<Diagnosis> {
   if (help.admin) stage.env.ADMIN_SECRET = stage.home.admin.clientSecret;
   return diagnose(
     {
       ...stage.options,
+      ...more,
       tryRegions: help.tryRegions,
       ...(help.admin ? { adminClientId: stage.home.admin.clientId, adminSecret: 'env:ADMIN_SECRET' } : {}),
     },

@@ -34,14 +34,10 @@ export default defineCause({
     const { reset, trail, lastGood } = story;
     // By elimination: the client is there, active and open to every address, and still it is refused.
     const cited = cite(record, asked.refusal, trail, lastGood);
-    if (reset === undefined) return trail.fact.complete ? proven(cited, remedy) : likely(cited, remedy, []);
-    if (story.pipeline === 'after')
-      return likely(
-        cited,
-        remedy,
-        [],
-        'The value was changed after it last worked: it is not the secret of this client',
-      );
+    if (reset === undefined) return story.complete ? proven(cited, remedy) : likely(cited, remedy, ['last-good']);
+    if (story.pipeline === 'after') {
+      return proven(cited, remedy, 'The value was changed after it last worked: it is not the secret of this client');
+    }
     const failedBefore = question.firstBad !== undefined && Date.parse(question.firstBad) < Date.parse(reset.at);
     if (failedBefore) return undecided([]);
     if (story.pipeline === 'before' || story.inUse === 'before') {

@@ -10,6 +10,7 @@ import { nodeWorld } from '../../world/node.ts';
 import { type Command, flag, type Io, list, text, type Values } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { outputOptions, readOutputChoice, writeReport, writeText } from '../output.ts';
+import { planLines } from '../plan-lines.ts';
 import { progressOn } from '../progress.ts';
 
 const command: Command = {
@@ -50,6 +51,10 @@ const command: Command = {
     'try-regions': { type: 'boolean', help: 'try the same credentials at the other regions: one token request each' },
     'regions-file': { type: 'string', value: 'FILE', help: 'regions of a private platform: [{"name","login","api"}]' },
     timeout: { type: 'string', value: 'SECONDS', help: 'for each request (default 15)' },
+    'explain-plan': {
+      type: 'boolean',
+      help: 'print on standard error why each probe ran, what it was worth and what it cost',
+    },
     save: { type: 'string', value: 'FILE', help: 'keep the case, redacted, for "why401 rejudge"' },
     ...outputOptions,
   },
@@ -105,6 +110,7 @@ async function run(values: Values, _positionals: readonly string[], io: Io): Pro
     },
     world,
   ).finally(progress.end);
+  if (flag(values, 'explain-plan')) io.stderr.write(planLines(diagnosis));
   const saved = text(values, 'save');
   if (saved !== undefined) await writeText(saved, json(diagnosis), '--save', io);
   await writeReport(diagnosis, choice, io);
