@@ -2,8 +2,12 @@ import type { NetworkFailure } from '../model/fact.ts';
 
 type Kind = Pick<NetworkFailure, 'stage' | 'kind'>;
 
+/** Ours, for a proxy variable that holds no address. */
+export const NO_PROXY_ADDRESS = 'NO_PROXY_ADDRESS';
+
 /** Codes of Node, undici, OpenSSL and llhttp for the ways in which a conversation breaks off. */
 const byCode: Readonly<Record<string, Kind>> = {
+  [NO_PROXY_ADDRESS]: { stage: 'proxy', kind: 'proxy-failed' },
   ENOTFOUND: { stage: 'dns', kind: 'name-unknown' },
   EAI_AGAIN: { stage: 'dns', kind: 'name-lookup-failed' },
   EAI_FAIL: { stage: 'dns', kind: 'name-lookup-failed' },

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import type { Reach } from '../model/fact.ts';
 import { Redactor } from '../secrets/redact.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { exchange, type Fetch, type Limits } from './exchange.ts';
-import { proxyFor } from './proxy.ts';
+import { NO_PROXY_ADDRESS } from './failure.ts';
+import { proxyFor, usableProxy } from './proxy.ts';
 import { reach } from './reach.ts';
 import type { Exchange, Request, World } from './world.ts';
 
@@ -39,8 +41,10 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
       const proxy = proxyFor(url, env);
       if (proxy === null) return reach(url, limits.timeoutMs);
       // What can be seen from here is the way to the proxy; the proxy looks up the name and connects.
-      const toProxy = await reach(proxy, limits.timeoutMs);
-      return { ...toProxy, viaProxy: new URL(proxy).host };
+      const usable = usableProxy(proxy);
+      if (usable === null) return unreachedProxy(url);
+      const toProxy = await reach(usable.href, limits.timeoutMs);
+      return { ...toProxy, viaProxy: usable.host };
     },
     readFile,
     async readStdin() {
@@ -60,10 +64,26 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
   };
 }
 
+/** What a variable holds that is no address of a proxy is a broken proxy; its text may hold a password. */
+function unreachedProxy(url: string): Omit<Reach, 'target'> {
+  const { hostname: host, port, protocol } = new URL(url);
+  return {
+    host,
+    port: Number(port || (protocol === 'https:' ? 443 : 80)),
+    reached: false,
+    failure: { stage: 'proxy', kind: 'proxy-failed', code: NO_PROXY_ADDRESS, host },
+    certificateIssuer: null,
+    viaProxy: '(no address)',
+  };
+}
+
 /** Node's own fetch knows no proxy variables before Node 24; undici's does, and is loaded only for them. */
 async function throughProxy(proxy: string): Promise<Fetch> {
+  const usable = usableProxy(proxy);
+  if (usable === null)
+    return () => Promise.reject(Object.assign(new Error('no proxy address'), { code: NO_PROXY_ADDRESS }));
   const undici = await import('undici');
-  const dispatcher = new undici.ProxyAgent(proxy);
+  const dispatcher = new undici.ProxyAgent(usable.href);
   return (url, init) =>
     undici.fetch(url, { ...init, dispatcher } as unknown as Parameters<
       typeof undici.fetch

@@ -16,3 +16,13 @@ export function proxyFor(url: string, env: Readonly<Record<string, string | unde
   });
   return excepted ? null : proxy.includes('://') ? proxy : `http://${proxy}`;
 }
+
+/**
+ * The address of a proxy as it can be used, or null: a variable may hold anything, and only http and https proxies are
+ * spoken to.
+ */
+export function usableProxy(proxy: string): URL | null {
+  if (!URL.canParse(proxy)) return null;
+  const url = new URL(proxy);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+}
