@@ -115,8 +115,20 @@ table(
     [
       'a reset long ago and a typo today',
       [refused(), record(), trail([event('secret-reset', 20 * 86_400)]), lastGood(3600)],
-      'likely',
+      'proven',
       ['audit-trail', 'client-record', 'last-good', 'token-answer'],
+    ],
+    [
+      'the trail covers the last month only, and the client is older',
+      [refused(), record(), trail([], { since: at(-30 * 86_400) })],
+      'likely',
+      ['audit-trail', 'client-record', 'token-answer'],
+    ],
+    [
+      'the record was changed, and the trail does not know of it yet',
+      [refused(), record({ modifiedAt: at(0) }), trail()],
+      'likely',
+      ['audit-trail', 'client-record', 'token-answer'],
     ],
     [
       'the trail is not complete',
