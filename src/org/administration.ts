@@ -168,6 +168,28 @@ export class Administration {
     return names;
   }
 
+  /** Approves a user-context client under scope enforcement, as an administrator does in "Authorized Applications". */
+  approve(wanted: string, target: Pick<Target, 'org' | 'actor'> = {}): { clientId: string } {
+    const org = this.orgNamed(target.org);
+    const { client, actor, at } = this.#scene(org, this.#clientNamed(org, wanted), target.actor, {});
+    const createdBy = actor.userId ?? '';
+    org.tables.authorization.put({
+      id: client.id,
+      clientId: client.id,
+      scope: client.scope,
+      dateCreated: at,
+      createdBy,
+    });
+    org.audits.write(at, actor, {
+      entityType: 'OAuthClientAuthorization',
+      entityId: client.id,
+      entityName: client.name,
+      action: 'Authorize',
+      changes: [{ property: 'scopes', old: [], new: client.scope }],
+    });
+    return { clientId: client.id };
+  }
+
   /** The names of the orgs. */
   get slugs(): readonly string[] {
     return this.#host.orgs.map(({ slug }) => slug);

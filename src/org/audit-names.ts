@@ -14,6 +14,7 @@ export const auditNames: Readonly<Record<string, Readonly<Record<string, Mark>>>
     Reset: inferred('SDK', 'which action a secret reset writes is unknown'),
     Restore: enumOnly,
   },
+  OAuthClientAuthorization: { Authorize: enumOnly },
   AccessToken: {
     Create: seen('AUDIT-FORUM', 'refused token requests are not audited'),
     Delete: enumOnly,

@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Why401Error } from '../model/errors.ts';
+import { atTokenEndpoint, gateOf } from './admin/gates.ts';
 import type { Administration, Target } from './administration.ts';
 import { readBody, utf8 } from './body.ts';
 import { isObject } from './fields.ts';
@@ -58,6 +59,10 @@ async function dispatch(
       const body = await readJson(request);
       return answer(200, { healed: administration.heal(text(body, 'cause'), targetOf(body)) });
     }
+    case 'POST approve': {
+      const body = await readJson(request);
+      return answer(200, administration.approve(text(body, 'client') ?? '', targetOf(body)));
+    }
     case 'GET truth':
       return answer(200, { refusals: administration.truth(org) });
     case 'GET refusals':
@@ -85,6 +90,7 @@ async function dispatch(
       return (await import('./admin/page.ts')).adminPage(administration, org);
     case 'POST page/break':
     case 'POST page/heal':
+    case 'POST page/approve':
       return onPage(administration, request, path, org);
     case 'GET snapshot':
       return answer(200, embedded.snapshot());
@@ -109,6 +115,7 @@ async function onPage(
   const client = form.get('client') || undefined;
   try {
     if (path === 'page/heal') administration.heal(cause, { org });
+    else if (path === 'page/approve') administration.approve(client ?? '', { org });
     else administration.break(cause ?? '', { org, client });
   } catch (error) {
     if (!(error instanceof Why401Error)) throw error;
@@ -130,7 +137,9 @@ function refusalStream(administration: Administration, signal: AbortSignal): Res
     start(controller) {
       controller.enqueue(encoder.encode(': refusals as they happen\n\n'));
       stop = administration.listen((refusal) => {
-        controller.enqueue(encoder.encode(`event: refusal\ndata: ${JSON.stringify(refusal)}\n\n`));
+        const lane = atTokenEndpoint(refusal) ? 'token' : 'api';
+        const event = { ...refusal, gate: `${lane} ${gateOf(refusal)}` };
+        controller.enqueue(encoder.encode(`event: refusal\ndata: ${JSON.stringify(event)}\n\n`));
       });
       signal.addEventListener('abort', () => stop());
     },

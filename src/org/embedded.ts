@@ -57,6 +57,8 @@ export interface EmbeddedOrg {
   audit(org?: string): readonly AuditEvent[];
   /** What the organisation also does when single sign-on is enforced; with names, sets it. */
   policy(names?: readonly string[], org?: string): readonly string[];
+  /** Approves a user-context client under scope enforcement. */
+  approve(client: string, target?: Pick<Target, 'org' | 'actor'>): { clientId: string };
   readonly clock: Clock;
   /** The pages of the people lane, each with how well it is known. */
   readonly pages: readonly Page[];
@@ -159,6 +161,7 @@ export function embed(options: OrgOptions, storage: Storage | undefined): Embedd
     heal: (cause, target) => administration.heal(cause, target),
     audit: (org) => administration.audit(org),
     policy: (names, org) => administration.policy(names, org),
+    approve: (client, target) => administration.approve(client, target),
     clock,
     pages: host.pages,
     get ready() {

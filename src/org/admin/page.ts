@@ -66,7 +66,8 @@ function lanes(org: Org, truth: readonly Refusal[]): Html {
   const gates = (names: readonly string[], token: boolean): Html[] =>
     names.map((name) => {
       const refused = count(token, name);
-      return html`<span class="gate${refused > 0 ? ' refused' : ''}">${name}${refused > 0 ? ` · ${refused} refused` : ''}</span><span class="arrow">›</span>`;
+      const id = `${token ? 'token' : 'api'} ${name}`;
+      return html`<span class="gate${refused > 0 ? ' refused' : ''}" data-gate="${id}" data-refused="${refused}">${name}${refused > 0 ? ` · ${refused} refused` : ''}</span><span class="arrow">›</span>`;
     });
   const passwordOff = org.tables.provider.get('purecloud')?.disabled === true;
   const sso = org.tables.provider.all().filter(({ id, disabled }) => id !== 'purecloud' && !disabled);
@@ -112,7 +113,14 @@ function clientRow(org: Org, client: Client): Html {
     return `${org.tables.role.get(roleId)?.name ?? roleId} in ${division}`;
   });
   const since = client.secrets.at(-1)?.since;
-  return html`<tr><td>${client.name}</td><td><code>${client.id}</code></td><td>${client.authorizedGrantType}</td><td class="state-${client.state}">${client.state}</td><td>${roles.join(', ') || 'none'}</td><td>${client.owner ?? html`<span class="quiet">nobody</span>`}</td><td>${since === undefined ? '' : new Date(since).toISOString().slice(0, 16).replace('T', ' ')}</td></tr>`;
+  return html`<tr><td>${client.name}</td><td><code>${client.id}</code></td><td>${client.authorizedGrantType}</td><td class="state-${client.state}">${client.state}${approval(org, client)}</td><td>${roles.join(', ') || 'none'}</td><td>${client.owner ?? html`<span class="quiet">nobody</span>`}</td><td>${since === undefined ? '' : new Date(since).toISOString().slice(0, 16).replace('T', ' ')}</td></tr>`;
+}
+
+/** Under scope enforcement a client that acts for users waits for an administrator. */
+function approval(org: Org, client: Client): Html | undefined {
+  if (!org.settings.scopeEnforcement || client.authorizedGrantType === 'CLIENT-CREDENTIALS') return undefined;
+  if (org.tables.authorization.get(client.id) !== undefined) return html`, approved`;
+  return html` <form method="post" action="page/approve?org=${org.slug}"><input type="hidden" name="client" value="${client.id}"><button class="second">Approve</button></form>`;
 }
 
 function refusals(truth: readonly Refusal[]): Html {

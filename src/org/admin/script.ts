@@ -11,6 +11,12 @@ stream.addEventListener('refusal', (event) => {
   const refusal = JSON.parse(event.data);
   if (refusal.org !== org) return;
   if (empty) empty.remove();
+  for (const gate of document.querySelectorAll('[data-gate]')) {
+    if (gate.dataset.gate !== refusal.gate) continue;
+    gate.dataset.refused = Number(gate.dataset.refused) + 1;
+    gate.classList.add('refused');
+    gate.textContent = refusal.gate.split(' ')[1] + ' · ' + gate.dataset.refused + ' refused';
+  }
   const row = document.createElement('tr');
   const cell = (text, code) => {
     const td = document.createElement('td');
