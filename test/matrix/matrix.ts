@@ -23,9 +23,7 @@ export async function play(
   const stage = await setStage();
   try {
     await innocent.apply(stage);
-    // What was got while everything worked comes first: a token, the address of an object.
-    const early = (fault: Fault): boolean => fault.touches.some((thing) => thing === 'token' || thing === 'calls');
-    for (const fault of [...present].sort((a, b) => Number(early(b)) - Number(early(a)))) await fault.apply(stage);
+    for (const fault of [...present].sort((a, b) => turn(a) - turn(b))) await fault.apply(stage);
     const diagnosis = await runDiagnosis(stage, help, more);
     const names = present.length === 0 ? 'healthy' : present.map(({ name }) => name).join(' + ');
     return {
@@ -39,6 +37,15 @@ export async function play(
   } finally {
     await clearStage(stage);
   }
+}
+
+/**
+ * What was got while everything worked comes first (a token, the address of an object); a client that is gone cannot be
+ * broken any further, so it goes last.
+ */
+function turn({ name, touches }: Fault): number {
+  if (touches.some((thing) => thing === 'token' || thing === 'calls') && name !== 'client deleted') return 0;
+  return name === 'client deleted' ? 2 : 1;
 }
 
 export const alone: Help = { admin: false, tryRegions: false };

@@ -25,7 +25,7 @@ table(
     ],
     [
       'it worked before the trail begins',
-      [refused(), noRecord(), trail(), lastGood(60 * 86_400)],
+      [refused(), noRecord(), trail(), lastGood(500 * 86_400)],
       'undecided',
       ['last-good'],
     ],
