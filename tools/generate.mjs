@@ -4,16 +4,25 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Folders of causes, and the module that lists them. */
-const registries = ['src/causes', 'src/vendors/genesys/causes', 'src/vendors/generic/causes'];
+/** Folders of causes: the common ones first, then those of each vendor that has some of its own. */
+async function findRegistries() {
+  const vendors = (await foldersIn('src/vendors')).map((vendor) => `src/vendors/${vendor}/causes`);
+  const own = await Promise.all(vendors.map(async (folder) => ((await foldersIn(folder)).length > 0 ? [folder] : [])));
+  return ['src/causes', ...own.flat()];
+}
 
-/** The text of a registry: every folder that holds a cause, in the order of the names. */
-async function registry(folder) {
-  const entries = await readdir(join(root, folder), { withFileTypes: true });
-  const ids = entries
+/** Names of the folders in a folder, without templates; none where there is no such folder. */
+async function foldersIn(folder) {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  return entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
     .map(({ name }) => name)
     .sort();
+}
+
+/** The text of a registry: every folder that holds a cause, in the order of the names. */
+async function registry(folder) {
+  const ids = await foldersIn(folder);
   const variable = (id) => id.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   const up = '../'.repeat(folder.split('/').length - 1);
   const causeModule = folder === 'src/causes' ? './cause.ts' : `${up}causes/cause.ts`;
@@ -31,11 +40,47 @@ async function registry(folder) {
   ].join('\n');
 }
 
+/**
+ * The list of all causes, from the first lines of their pages: `# title`, then id, class and gate. A test holds these
+ * lines to the code.
+ */
+async function causeList(registries) {
+  const parts = await Promise.all(registries.map(causeTable));
+  return [
+    '# Causes',
+    '',
+    'Every reason for a refusal that why401 can name. The class is what verdicts are scored by; the gate is where the',
+    'request stops. Each page says how to be sure, how to fix it, and when we may be wrong.',
+    '',
+    'Made by `npm run generate` from the pages; a test fails when it is stale.',
+    ...parts.flat(),
+    '',
+  ].join('\n');
+}
+
+async function causeTable(folder) {
+  const ids = await foldersIn(folder);
+  const rows = await Promise.all(
+    ids.map(async (id) => {
+      const page = `${folder}/${id}/page.md`;
+      const text = await readFile(join(root, page), 'utf8').catch(() => '');
+      const title = /^# (.+)$/m.exec(text)?.[1] ?? '(no page yet)';
+      const [, klass = '', gate = ''] = /^`[^`]+` · class `([^`]+)` · gate `([^`]+)`$/m.exec(text) ?? [];
+      return `| [${id}](../${page}) | ${klass} | ${gate} | ${title.replaceAll('|', '\\|')} |`;
+    }),
+  );
+  const vendor = /^src\/vendors\/([^/]+)\//.exec(folder)?.[1];
+  const heading = vendor === undefined ? `## Of every vendor` : `## Of ${vendor} only`;
+  return ['', heading, '', '| id | class | gate | what a report says |', '| --- | --- | --- | --- |', ...rows];
+}
+
 /** Every generated file with the text it should have. */
 export async function generated() {
-  return Promise.all(
-    registries.map(async (folder) => ({ path: `${folder}/index.generated.ts`, text: await registry(folder) })),
-  );
+  const registries = await findRegistries();
+  return Promise.all([
+    ...registries.map(async (folder) => ({ path: `${folder}/index.generated.ts`, text: await registry(folder) })),
+    causeList(registries).then((text) => ({ path: 'docs/causes.md', text })),
+  ]);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

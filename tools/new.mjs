@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [what, id, vendor] = process.argv.slice(2);
 
-if (what !== 'cause' || id === undefined || !/^[a-z]+(?:-[a-z0-9]+)*$/.test(id)) {
+const name = /^[a-z]+(?:-[a-z0-9]+)*$/;
+if (what !== 'cause' || id === undefined || !name.test(id) || !name.test(vendor ?? 'common')) {
   process.stderr.write(
     'usage: npm run new cause <id> [vendor]\nThe id is a noun for the failing state, in lower case with hyphens: client-disabled, secret-edge-whitespace.\n',
   );
