@@ -23,6 +23,8 @@ export interface ApiReading {
   permissions: readonly string[];
   permissionMode: 'all' | 'any' | null;
   divisions: readonly string[];
+  /** Scopes that the answer says are needed, where it names them. */
+  scopes?: readonly string[];
 }
 
 /** How one vendor's answers are understood. Understanding is apart from sending, so that it works on pasted text. */
@@ -34,4 +36,6 @@ export interface Dialect {
   correlationId(answer: ReadableAnswer): string | null;
   /** Who the caller is, where the answer to the who-am-I call says so. */
   readIdentity?(answer: ReadableAnswer): Omit<Identity, 'credential'> | null;
+  /** When to ask again, where the vendor says so elsewhere than in Retry-After. */
+  retryAfterSeconds?(answer: ReadableAnswer): number | null;
 }

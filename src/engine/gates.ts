@@ -10,6 +10,7 @@ const passedByToken: Readonly<Partial<Record<TokenMeaning, GateId>>> = {
   'client-authentication-failed': 'request',
   'client-unknown': 'request',
   'client-disabled': 'request',
+  'client-not-in-tenant': 'request',
   'secret-not-accepted': 'client',
   'secret-expired': 'client',
   'grant-not-allowed': 'secret',
@@ -21,6 +22,7 @@ const passedByToken: Readonly<Partial<Record<TokenMeaning, GateId>>> = {
   'audience-invalid': 'endpoint',
   'tenant-unknown': 'endpoint',
   'assertion-invalid': 'endpoint',
+  'assertion-time-refused': 'endpoint',
   'consent-missing': 'secret',
   'address-refused': 'endpoint',
   'policy-blocked': 'endpoint',
@@ -42,6 +44,8 @@ const passedByApi: Readonly<Partial<Record<ApiMeaning, GateId>>> = {
   'user-context-needed': 'token',
   'scope-missing': 'token',
   'feature-missing': 'division',
+  'consent-missing': 'token',
+  'sso-authorization-needed': 'token',
   'rate-limited': 'network',
 };
 

@@ -18,6 +18,12 @@ export interface Case {
   /** The grant of RFC 6749 that the pipeline uses. */
   grant: string;
   calls: readonly Call[];
+  /** How the pipeline sends client id and secret; Basic where nobody says. */
+  authMethod?: 'client_secret_basic' | 'client_secret_post';
+  /** Parameters of the token request, as the pipeline sends them: RFC 6749 section 4.4.2, RFC 8707, and `audience`. */
+  scope?: string;
+  resource?: string;
+  audience?: string;
   /** Where each field came from, in words: `--client-id`, `environment variable GENESYSCLOUD_REGION`, `default`. */
   sources: Readonly<Record<string, string>>;
   /** Last time it worked and first time it failed, when somebody knows (ISO 8601). */

@@ -10,6 +10,8 @@ export type TokenMeaning =
   /** The server says which half is wrong. */
   | 'client-unknown'
   | 'client-disabled'
+  /** The tenant that was asked does not have this client: the tenant or the id is wrong, or it was never installed. */
+  | 'client-not-in-tenant'
   | 'secret-not-accepted'
   | 'secret-expired'
   /** RFC 6749 `unauthorized_client`: the client is authenticated, this grant is not for it. */
@@ -25,6 +27,8 @@ export type TokenMeaning =
   | 'audience-invalid'
   | 'tenant-unknown'
   | 'assertion-invalid'
+  /** A signed assertion whose times (iat, nbf, exp) do not fit the server's clock. */
+  | 'assertion-time-refused'
   | 'consent-missing'
   | 'address-refused'
   | 'policy-blocked'
@@ -58,6 +62,15 @@ export type ApiMeaning =
   | 'policy-blocked'
   | 'rate-limited'
   | 'not-found'
+  /** A server that says by its documentation the same of what does not exist and of what this caller may not see. */
+  | 'absent-or-hidden'
+  /** A signed token of the caller's own making whose times do not fit the server's clock. */
+  | 'assertion-time-refused'
+  | 'assertion-invalid'
+  /** The application is not approved, granted or installed for what was called. */
+  | 'consent-missing'
+  /** The client, or what the token stands for, is switched off. */
+  | 'client-disabled'
   | 'request-malformed'
   | 'server-error'
   | 'not-the-api'

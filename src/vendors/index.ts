@@ -1,11 +1,15 @@
 import { Why401Error } from '../model/errors.ts';
 import { quoteGiven } from '../model/given.ts';
+import { onGeneric } from './on-generic.ts';
 import type { Vendor } from './vendor.ts';
 
 /** Every vendor, loaded when it is needed. */
 const vendors: Readonly<Record<string, () => Promise<Vendor>>> = {
   genesys: async () => (await import('./genesys/vendor.ts')).genesys,
   generic: async () => (await import('./generic/vendor.ts')).generic,
+  entra: async () => onGeneric((await import('./entra/vendor.ts')).entra),
+  auth0: async () => onGeneric((await import('./auth0/vendor.ts')).auth0),
+  keycloak: async () => onGeneric((await import('./keycloak/vendor.ts')).keycloak),
 };
 
 export const vendorIds: readonly string[] = Object.keys(vendors);

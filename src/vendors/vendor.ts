@@ -4,6 +4,8 @@ import type { Call, Case } from '../model/case.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Probe, Region } from '../probes/probe.ts';
+import type { Secret } from '../secrets/secret.ts';
+import type { TokenForm } from '../secrets/token-claims.ts';
 
 /** Where a vendor's endpoints are, and how that is known. */
 export interface Endpoints {
@@ -26,6 +28,8 @@ export interface VariableNames {
   secret: readonly string[];
   token: readonly string[];
   region: readonly string[];
+  /** Base address of the API. */
+  apiUrl?: readonly string[];
 }
 
 /** A pack of knowledge about one provider. */
@@ -38,6 +42,14 @@ export interface Vendor {
   tokenWins: boolean;
   /** Calls that ask who the caller is and need no permission, the most telling first. */
   identityCalls: readonly Call[];
+  /** The same for one token, where what it can ask depends on its kind. */
+  identityCallsFor?(token: Secret): readonly Call[];
+  /** Forms of tokens that the vendor documents, the longest prefix first. */
+  tokenForms?: readonly TokenForm[];
+  /** The resources that hold the one of a call, the nearest first; asked when the call is answered with "not found". */
+  parentCalls?(call: Call): readonly Call[];
+  /** A parameter that this vendor's token requests always have and nobody has named: without it, its refusal says nothing. */
+  tokenRequestLacks?(question: Case): { parameter: string; example: string } | undefined;
   /**
    * Works out where to ask. Throws Why401Error UNKNOWN_REGION or UNSAFE_URL for a name or an address that cannot be
    * used.
@@ -56,4 +68,26 @@ export interface Vendor {
   giveBack?: Call;
   probes: readonly Probe[];
   causes: readonly CauseDefinition[];
+}
+
+/** What one provider of OAuth 2.0 adds to the general vendor: how it speaks, and where its endpoints are. */
+export interface OAuthPack {
+  id: string;
+  name: string;
+  dialect: Dialect;
+  variables?: Partial<VariableNames>;
+  /** Where tokens are requested, from the base address that the user named. Absent: the vendor issues none by a grant. */
+  tokenEndpoint?(login: URL): string;
+  /** Base of the login host and of the API where the user names none, with the words for where they come from. */
+  defaults?: { login?: string; api?: string; source: string };
+  /** The base of the login host from a tenant's name (`--region`, or the variable that the vendor's tools read). */
+  loginOfTenant?(tenant: string): string;
+  identityCalls?: readonly Call[];
+  identityCallsFor?(token: Secret): readonly Call[];
+  tokenForms?: readonly TokenForm[];
+  parentCalls?(call: Call): readonly Call[];
+  tokenRequestLacks?(question: Case): { parameter: string; example: string } | undefined;
+  clientIdForm?: RegExp;
+  probes?: readonly Probe[];
+  causes?: readonly CauseDefinition[];
 }

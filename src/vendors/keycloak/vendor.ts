@@ -1,0 +1,12 @@
+import type { OAuthPack } from '../vendor.ts';
+import { keycloakDialect } from './dialect.ts';
+
+/** Keycloak: `--login-url` is the realm, `https://host/realms/<realm>` (before release 17: `/auth/realms/<realm>`). */
+export const keycloak: OAuthPack = {
+  id: 'keycloak',
+  name: 'Keycloak',
+  dialect: keycloakDialect,
+  variables: { clientId: ['KEYCLOAK_CLIENT_ID'], secret: ['KEYCLOAK_CLIENT_SECRET'] },
+  tokenEndpoint: (login) =>
+    `${login.origin}${login.pathname.replace(/\/+$/, '').replace(/\/protocol\/openid-connect$/, '')}/protocol/openid-connect/token`,
+};
