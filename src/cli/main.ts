@@ -6,6 +6,8 @@ import { registry } from './registry.ts';
 
 const VERSION = '0.1.0';
 
+const COULD_NOT_RUN = 3;
+
 /** Entry of the command line: runs the command that argv names and sets the exit code. */
 export async function main(process: NodeJS.Process): Promise<void> {
   const io: Io = {
@@ -19,11 +21,18 @@ export async function main(process: NodeJS.Process): Promise<void> {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       }),
   };
-  // A reader that went away (`why401 | head`) is not an error.
+  let lost = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // A reader that went away (`why401 | head`) is not an error; a full disk is.
+    if (error.code === 'EPIPE' || lost) return;
+    lost = true;
+    process.exitCode = COULD_NOT_RUN;
+    process.stderr.write(`why401: cannot write to standard output: ${error.code ?? 'error'}\n`);
   });
-  process.exitCode = await run(process.argv.slice(2), io);
+  // There is nobody left to tell.
+  process.stderr.on('error', () => {});
+  const code = await run(process.argv.slice(2), io);
+  process.exitCode = lost ? COULD_NOT_RUN : code;
 }
 
 /** (argv, io) -> exit code. Known errors become one line on stderr; unknown ones say that they are our bug. */

@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { SavedCase } from '../diagnose.ts';
 import { SCHEMA_VERSION } from '../model/diagnosis.ts';
-import { Why401Error } from '../model/errors.ts';
+import { Why401Error, whyUnreadable } from '../model/errors.ts';
+import { readAtMost } from '../world/read.ts';
 import type { Io } from './command.ts';
+
+/** Far more than a diagnosis ever is. */
+const LARGEST_CASE = 64_000_000;
 
 /**
  * Reads a case that `--save` wrote, or any `diagnose --json` document.
@@ -13,20 +16,11 @@ import type { Io } from './command.ts';
 export async function readSavedCase(file: string, io: Io): Promise<SavedCase> {
   let content: string;
   try {
-    content = await readFile(resolve(io.cwd, file), 'utf8');
+    content = (await readAtMost(resolve(io.cwd, file), LARGEST_CASE)).toString('utf8');
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why =
-      code === 'ENOENT'
-        ? 'it does not exist'
-        : code === 'EACCES'
-          ? 'permission denied'
-          : code === 'EISDIR'
-            ? 'it is a folder'
-            : code;
     throw new Why401Error(
       'UNREADABLE_FILE',
-      `cannot read the case ${file}: ${why}; give a file that "why401 --save FILE" wrote`,
+      `cannot read the case ${file}: ${whyUnreadable(error)}; give a file that "why401 --save FILE" wrote`,
     );
   }
   let parsed: unknown;

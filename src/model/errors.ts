@@ -38,3 +38,19 @@ export class Why401Error extends Error {
     return codes[this.code].exit;
   }
 }
+
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'it does not exist',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  EFBIG: 'it is too large to be one',
+};
+
+/** Why a file could not be read, for a message about it: the system's code in words. */
+export function whyUnreadable(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  const known = typeof code === 'string' ? code : 'unreadable';
+  return Object.hasOwn(unreadable, known) ? (unreadable[known] ?? known) : known;
+}

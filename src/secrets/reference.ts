@@ -1,4 +1,4 @@
-import { Why401Error } from '../model/errors.ts';
+import { Why401Error, whyUnreadable } from '../model/errors.ts';
 import { looksRandom } from '../model/given.ts';
 import type { World } from '../world/world.ts';
 import { Secret } from './secret.ts';
@@ -28,18 +28,21 @@ const stores: Readonly<Record<string, Store>> = {
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
       if (code === 'ENOENT' && looksRandom(lastPart(path))) throw valueForName(option, 'file:PATH', 'file:$NAME');
-      const why =
-        code === 'ENOENT'
-          ? 'it does not exist'
-          : code === 'EACCES'
-            ? 'permission denied'
-            : code === 'EISDIR'
-              ? 'it is a folder'
-              : code;
-      throw new Why401Error('UNREADABLE_SECRET', `${option}: cannot read the file ${path}: ${why}; check the path`);
+      throw new Why401Error(
+        'UNREADABLE_SECRET',
+        `${option}: cannot read the file ${path}: ${whyUnreadable(error)}; check the path`,
+      );
     }
   },
 };
+
+async function readStdin(world: World, option: string): Promise<string> {
+  try {
+    return await world.readStdin();
+  } catch (error) {
+    throw new Why401Error('UNREADABLE_SECRET', `${option}: cannot read standard input: ${whyUnreadable(error)}`);
+  }
+}
 
 /** The name of a file; of a text that is no path (base64 may hold a slash, too) all of it. */
 function lastPart(path: string): string {
@@ -72,7 +75,7 @@ function decode(bytes: Buffer): string {
 export async function lookUp(reference: string, option: string, world: World): Promise<Looked> {
   if (reference === 'stdin' || reference === '-') {
     // `echo value | why401` adds the line break, not the pipeline: exactly one is taken off.
-    const text = (await world.readStdin()).replace(/\r?\n$/, '');
+    const text = (await readStdin(world, option)).replace(/\r?\n$/, '');
     return {
       secret: text === '' ? undefined : new Secret(text),
       source: `standard input${text === '' ? ' (empty)' : ''}`,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Reach } from '../model/fact.ts';
 import { Redactor } from '../secrets/redact.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -6,6 +5,7 @@ import { exchange, type Fetch, type Limits } from './exchange.ts';
 import { NO_PROXY_ADDRESS } from './failure.ts';
 import { proxyFor, usableProxy } from './proxy.ts';
 import { reach } from './reach.ts';
+import { collect, readAtMost } from './read.ts';
 import type { Exchange, Request, World } from './world.ts';
 
 export interface NodeWorldOptions {
@@ -13,6 +13,9 @@ export interface NodeWorldOptions {
   stdin?: AsyncIterable<Buffer | string>;
   limits?: Partial<Limits>;
 }
+
+/** More than any file with a secret in it holds. */
+const LARGEST_INPUT = 1_000_000;
 
 const defaults: Limits = { timeoutMs: 15_000, maxBytes: 1_000_000 };
 
@@ -46,11 +49,9 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
       const toProxy = await reach(usable.href, limits.timeoutMs);
       return { ...toProxy, viaProxy: usable.host };
     },
-    readFile,
+    readFile: (path) => readAtMost(path, LARGEST_INPUT),
     async readStdin() {
-      const chunks: Buffer[] = [];
-      for await (const chunk of options.stdin ?? process.stdin) chunks.push(Buffer.from(chunk));
-      return Buffer.concat(chunks).toString('utf8');
+      return (await collect(options.stdin ?? process.stdin, LARGEST_INPUT)).toString('utf8');
     },
     keep(secret: Secret, clientId?: string) {
       if (clientId === undefined) redactor.add(secret);

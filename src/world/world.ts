@@ -48,8 +48,9 @@ export interface World {
   send(request: Request): Promise<Exchange>;
   /** Name, connection and TLS handshake, without sending anything over it. */
   reach(url: string): Promise<Omit<Reach, 'target'>>;
-  /** Reads a whole file. Throws the system's error. */
+  /** Reads a whole file of a megabyte at most. Throws the system's error; EFBIG where there is more. */
   readFile(path: string): Promise<Buffer>;
+  /** The same for standard input. */
   readStdin(): Promise<string>;
   /** A secret from now on, wherever it shows up in an answer. */
   keep(secret: Secret, clientId?: string): void;

@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { diagnose } from '../../diagnose.ts';
 import { readCall, readCount, readTime } from '../../discover/inputs.ts';
-import { Why401Error } from '../../model/errors.ts';
+import { Why401Error, whyUnreadable } from '../../model/errors.ts';
 import type { Region } from '../../probes/probe.ts';
 import { json } from '../../report/json.ts';
 import { safeBase } from '../../vendors/endpoint-url.ts';
 import { nodeWorld } from '../../world/node.ts';
+import { readAtMost } from '../../world/read.ts';
 import { type Command, flag, type Io, list, text, type Values } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { outputOptions, readOutputChoice, writeReport, writeText } from '../output.ts';
@@ -126,13 +126,9 @@ async function readRegions(file: string | undefined, io: Io): Promise<readonly R
     );
   let content: unknown;
   try {
-    content = JSON.parse(await readFile(resolve(io.cwd, file), 'utf8'));
+    content = JSON.parse((await readAtMost(resolve(io.cwd, file), 1_000_000)).toString('utf8'));
   } catch (error) {
-    throw bad(
-      error instanceof SyntaxError
-        ? 'is no JSON'
-        : `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})`,
-    );
+    throw bad(error instanceof SyntaxError ? 'is no JSON' : `cannot be read (${whyUnreadable(error)})`);
   }
   if (!Array.isArray(content)) throw bad('holds no list');
   return content.map((one: Partial<Region>) => {
