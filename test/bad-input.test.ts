@@ -1,8 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, why401 } from './support/command.ts';
+import { type Ended, root, why401 } from './support/command.ts';
 
 /** What a user gets wrong: one clear line on stderr, nothing on stdout, the right exit code, never a stack trace. */
 
@@ -59,9 +61,9 @@ const rows: readonly [name: string, args: () => readonly string[], code: number,
   ['nesting in place of a case', () => ['rejudge', 'deep.json'], 3, [/not JSON/]],
   ['a case of another schema', () => ['rejudge', 'later.json'], 3, [/version 99/, /reads 1/, /use the why401/]],
   ['a case of an unknown vendor', () => ['rejudge', 'vendor.json'], 3, [/nobody/, /genesys/]],
-  ['a case with hollow evidence', () => ['rejudge', 'hollow.json'], 3, [/hollow\.json/]],
-  ['a case with evidence of another form', () => ['rejudge', 'kind.json'], 3, [/kind\.json/]],
   ['a case whose lists are none', () => ['rejudge', 'gates.json'], 3, [/gates\.json/]],
+  ['a case without end', () => ['rejudge', '/dev/zero'], 3, [/\/dev\/zero/, /too large/]],
+  ['regions without end', () => [...pair, '--regions-file', '/dev/zero'], 3, [/\/dev\/zero/, /too large/]],
   ['no case named', () => ['rejudge'], 64, [/takes FILE/, /--help/]],
   ['two cases named', () => ['rejudge', 'a', 'b'], 64, [/takes FILE/]],
   [
@@ -97,6 +99,7 @@ const rows: readonly [name: string, args: () => readonly string[], code: number,
     [/--secret/, /nope\.txt/, /does not exist/],
   ],
   ['a folder in place of a secret', () => [...id, '--secret', 'file:a-folder'], 3, [/a-folder/, /folder/]],
+  ['a secret without end', () => [...id, '--secret', 'file:/dev/zero'], 3, [/\/dev\/zero/, /too large/]],
   ['half an administrator', () => [...pair, '--admin-client-id', 'x'], 64, [/--admin-client-id/, /--admin-secret/]],
   ['the other half', () => [...pair, '--admin-secret', 'env:S'], 64, [/--admin-client-id/]],
   ['a call without a path', () => [...pair, '--call', 'GET'], 64, [/--call/, /GET \/api/]],
@@ -221,6 +224,45 @@ describe('input that cannot be used', () => {
     const diagnosis = JSON.parse(ended.stdout) as { case: { sources: Record<string, string> } };
     expect(diagnosis.case.sources.secret).toMatch(/standard input \(empty\)/);
     expect(ended.stderr).toBe('');
+  });
+
+  it.each(['hollow.json', 'kind.json'])(
+    '%s, a case that was edited, is judged or refused, and never a bug',
+    async (file) => {
+      const ended = await why401(['rejudge', file, '--json'], { cwd: folder });
+      expect([0, 1, 2, 3]).toContain(ended.code);
+      expect(ended.stderr).toMatch(/^(?:why401: \S+ cannot be judged[^\n]*\n)?$/);
+      expect(ended.stdout === '').toBe(ended.stderr !== '');
+    },
+  );
+
+  it('a secret from standard input that does not end', async () => {
+    const ended = await why401([...id, '--secret', 'stdin'], { cwd: folder, stdin: 'x'.repeat(2_000_000) });
+    expect(problem(ended, 3, [/--secret/, /standard input/, /too large/])).toEqual(good);
+  });
+
+  it('a secret from a named pipe', async () => {
+    execFileSync('mkfifo', [at('pipe')]);
+    const writing = writeFile(at('pipe'), 'a-secret-that-comes-through-a-pipe');
+    const ended = await why401(['--login-url', 'http://127.0.0.1:9', ...id, '--secret', 'file:pipe', '--json'], {
+      cwd: folder,
+    });
+    await writing;
+    expect(JSON.parse(ended.stdout)).toMatchObject({ case: { sources: { secret: 'file pipe' } } });
+    expect(ended.stdout).toContain('"length": 34');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('a report onto a full disk', async () => {
+    const command = `"${process.execPath}" "${root}/bin/why401.js" --help > /dev/full`;
+    const ended = await new Promise<{ code: number | null; stderr: string }>((resolve) => {
+      const child = spawn('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'pipe'] });
+      let stderr = '';
+      child.stderr.on('data', (piece) => {
+        stderr += piece;
+      });
+      child.on('close', (code) => resolve({ code, stderr }));
+    });
+    expect(ended).toEqual({ code: 3, stderr: 'why401: cannot write to standard output: ENOSPC\n' });
   });
 
   it('a report that cannot be written loses no saved case', async () => {
