@@ -264,6 +264,11 @@ export interface ResetStory {
    * there did not happen. The trail can lag minutes behind.
    */
   complete: boolean;
+  /**
+   * The record was changed after the last event that the trail knows of, and after the last good run where that is
+   * known: the trail lags behind, and what broke it may be missing.
+   */
+  lags: boolean;
   /** The same for the one pipeline that is asked about, where somebody says when it last worked. */
   pipeline: 'before' | 'after' | 'unknown';
 }
@@ -274,16 +279,18 @@ export function resetStory(facts: Facts): ResetStory | undefined {
   const ours = trail.fact.events.filter((event) => event.ours);
   const reset = ours.findLast(({ about }) => about === 'secret-reset');
   const lastGood = facts.last('last-good');
-  const complete = coversLife(trail, ours, facts.last('client-record'));
-  if (reset === undefined) return { reset, trail, lastGood, complete, inUse: 'unknown', pipeline: 'unknown' };
+  const record = facts.last('client-record');
+  const lags = lagsBehind(ours, record, Number.NEGATIVE_INFINITY, trail);
+  const complete = coversLife(trail, record) && !lags;
+  const unseen = lastGood === undefined ? lags : lagsBehind(ours, record, Date.parse(lastGood.fact.at), trail);
+  const known = { trail, lastGood, complete, lags: unseen };
+  if (reset === undefined) return { reset, ...known, inUse: 'unknown', pipeline: 'unknown' };
   const issued = ours.filter(({ about }) => about === 'token-issued');
-  const after = issued.some(({ at }) => at > reset.at);
+  const after = issued.some(({ at }) => Date.parse(at) > Date.parse(reset.at));
   const told = lastGood === undefined ? undefined : Date.parse(lastGood.fact.at) > Date.parse(reset.at);
   return {
     reset,
-    trail,
-    lastGood,
-    complete,
+    ...known,
     inUse: after ? 'after' : issued.length > 0 ? 'before' : 'unknown',
     pipeline: told === undefined ? 'unknown' : told ? 'after' : 'before',
   };
@@ -291,16 +298,19 @@ export function resetStory(facts: Facts): ResetStory | undefined {
 
 const DAY_MS = 86_400_000;
 
-function coversLife(
-  { fact }: Evidence<'audit-trail'>,
-  ours: readonly AuditEvent[],
-  record: Evidence<'client-record'> | undefined,
-): boolean {
+function coversLife({ fact }: Evidence<'audit-trail'>, record: Evidence<'client-record'> | undefined): boolean {
   const since = Date.parse(fact.since);
   const created = Date.parse(record?.fact.createdAt ?? '');
-  const long = Date.parse(fact.until) - since >= 360 * DAY_MS || created >= since;
+  return fact.complete && (Date.parse(fact.until) - since >= 360 * DAY_MS || created >= since);
+}
+
+function lagsBehind(
+  ours: readonly AuditEvent[],
+  record: Evidence<'client-record'> | undefined,
+  after: number,
+  { fact }: Evidence<'audit-trail'>,
+): boolean {
   const changed = Date.parse(record?.fact.modifiedAt ?? '');
   const newest = Math.max(0, ...ours.filter(({ about }) => about !== 'token-issued').map(({ at }) => Date.parse(at)));
-  const lags = changed > since && changed > newest + 5_000;
-  return fact.complete && long && !lags;
+  return changed > Date.parse(fact.since) && changed > after && changed > newest + 5_000;
 }

@@ -39,6 +39,12 @@ table(
       ['last-good'],
     ],
     [
+      'the record was changed a minute ago, and the trail does not know of it yet',
+      [refused(), record({ modifiedAt: at(-60) }), trail(), lastGood(3600)],
+      'undecided',
+      ['last-good'],
+    ],
+    [
       'the trail is not complete',
       [refused(), record(), trail([], { complete: false }), lastGood(3600)],
       'undecided',
@@ -122,6 +128,19 @@ table(
     [
       'reset, and used before it only',
       [refused(), record(), trail([event('token-issued', 3600), event('secret-reset', 600)])],
+      'proven',
+      ['audit-trail', 'client-record', 'token-answer'],
+    ],
+    [
+      'used in the same second, half a second before the reset, spelt in two ways',
+      [
+        refused(),
+        record(),
+        trail([
+          event('token-issued', 0, { at: '2026-06-01T10:20:00Z' }),
+          event('secret-reset', 0, { at: '2026-06-01T10:20:00.500Z' }),
+        ]),
+      ],
       'proven',
       ['audit-trail', 'client-record', 'token-answer'],
     ],

@@ -35,8 +35,8 @@ export default defineCause({
     if (story === undefined) return undecided(['audit-trail']);
     const { reset, trail, lastGood } = story;
     if (reset === undefined) {
-      // An old copy of a secret that was reset before the trail begins leaves no mark in it.
-      return coversItsUse(trail, facts)
+      // A reset before the trail begins leaves no mark in it, and one of this minute may not be in it yet.
+      return coversItsUse(trail, facts) && !story.lags
         ? ruledOut(cite(trail, lastGood), `no reset in the audit trail since ${trail.fact.since}`)
         : undecided(['last-good'], 0.3);
     }

@@ -125,6 +125,18 @@ table(
       ['audit-trail', 'client-record', 'token-answer'],
     ],
     [
+      'worked since the last reset that an incomplete trail shows',
+      [refused(), record(), trail([event('secret-reset', 20 * 86_400)], { complete: false }), lastGood(3600)],
+      'likely',
+      ['audit-trail', 'client-record', 'last-good', 'token-answer'],
+    ],
+    [
+      'worked since the last reset, and the record was changed after it worked',
+      [refused(), record({ modifiedAt: at(-60) }), trail([event('secret-reset', 20 * 86_400)]), lastGood(3600)],
+      'likely',
+      ['audit-trail', 'client-record', 'last-good', 'token-answer'],
+    ],
+    [
       'the record was changed, and the trail does not know of it yet',
       [refused(), record({ modifiedAt: at(0) }), trail()],
       'likely',
