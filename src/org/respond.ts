@@ -6,7 +6,7 @@ import type { Refusal } from './truth.ts';
 import type { ApiErrorCode, TokenErrorName } from './wire-errors.ts';
 import { apiErrors, tokenErrors } from './wire-errors.ts';
 
-/** Headers of every answer. Sources: the 2021 header trace; the newer name is read by a 2025 client. */
+/** Headers of every API answer. Sources: the 2021 header trace; the newer name is read by a 2025 client. */
 export function commonHeaders(correlationId: string): Record<string, string> {
   return {
     'ININ-Correlation-Id': correlationId,
@@ -18,7 +18,22 @@ export function commonHeaders(correlationId: string): Record<string, string> {
   };
 }
 
-/** A JSON answer. */
+/**
+ * An answer of the token endpoint. Of its headers only the correlation id is known; that nothing keeps the answer is
+ * demanded by RFC 6749 section 5.1.
+ */
+export function tokenJson(status: number, body: unknown, correlationId: string, retryAfterSeconds?: number): Response {
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/json',
+    'ININ-Correlation-Id': correlationId,
+    'Cache-Control': 'no-store',
+    Pragma: 'no-cache',
+  };
+  if (retryAfterSeconds !== undefined) headers['Retry-After'] = String(retryAfterSeconds);
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** A JSON answer of the API. */
 export function json(status: number, body: unknown, correlationId: string, more?: Record<string, string>): Response {
   const headers = commonHeaders(correlationId);
   headers['Content-Type'] = 'application/json';
@@ -32,7 +47,8 @@ export function refuseToken(exchange: Exchange, refused: Refused & { step: strin
   const { status, error, description } = tokenErrors[name];
   const text = refused.params?.description ?? description;
   note(exchange, refused, clientId, status, error);
-  return json(status, { error, description: text, error_description: text }, exchange.correlationId, retry(refused));
+  const body = { error, description: text, error_description: text };
+  return tokenJson(status, body, exchange.correlationId, refused.retryAfterSeconds);
 }
 
 /** The API's no, in the real shape of `ErrorBody`. */

@@ -3,7 +3,7 @@ import { documented } from '../evidence.ts';
 import type { Exchange, TokenExchange } from '../exchange.ts';
 import { walk } from '../exchange.ts';
 import type { Granted, GrantHandler } from '../grants/grant.ts';
-import { json, refuseToken } from '../respond.ts';
+import { refuseToken, tokenJson } from '../respond.ts';
 import type { Client } from '../rows.ts';
 import { tokenSteps } from '../steps/index.ts';
 
@@ -57,5 +57,5 @@ function issue(
   const { token } = org.tokens.mint({ clientId: client.id, issuedAt: at, expiresAt: at + seconds * 1000, ...granted });
   org.audits.tokenCreated(at, client, address, granted.userId);
   const body = { access_token: token, token_type: 'bearer', expires_in: seconds - 1 };
-  return json(200, refreshToken === undefined ? body : { ...body, refresh_token: refreshToken }, correlationId);
+  return tokenJson(200, refreshToken === undefined ? body : { ...body, refresh_token: refreshToken }, correlationId);
 }
