@@ -18,10 +18,13 @@ import { credentialShape } from './probes/credential-shape.ts';
 import { endpointReach } from './probes/endpoint-reach.ts';
 import { giveBack } from './probes/give-back.ts';
 import { lastGood } from './probes/last-good.ts';
+import { parentCall } from './probes/parent-call.ts';
 import type { Probe, Region } from './probes/probe.ts';
+import { tokenClaims } from './probes/token-claims.ts';
 import { tokenContrasts } from './probes/token-contrast.ts';
 import { tokenRequest } from './probes/token-request.ts';
 import { loadVendor } from './vendors/index.ts';
+import { recogniseVendor } from './vendors/recognise.ts';
 import type { Vendor } from './vendors/vendor.ts';
 import type { World } from './world/world.ts';
 
@@ -48,8 +51,25 @@ const generalProbes: readonly Probe[] = [
   endpointReach,
   tokenRequest,
   ...apiProbes,
+  ...tokenClaims,
+  parentCall,
   ...tokenContrasts,
 ];
+
+/**
+ * The vendor that is named; else the one that a given address belongs to, as long as nothing of Genesys Cloud is given;
+ * else Genesys Cloud.
+ */
+function chooseVendor(options: DiagnoseOptions, world: World): { id: string; source?: string } {
+  if (options.vendor !== undefined) return { id: options.vendor };
+  const ofGenesys = Object.entries(world.env).some(
+    ([name, value]) => /^GENESYSCLOUD_/.test(name) && value !== undefined,
+  );
+  if (options.region !== undefined || ofGenesys) return { id: 'genesys' };
+  const found = recogniseVendor(options.loginUrl, options.apiUrl);
+  const option = options.loginUrl === undefined ? '--api-url' : '--login-url';
+  return found === null ? { id: 'genesys' } : { id: found, source: `recognised by the address of ${option}` };
+}
 
 /**
  * Walks the gates live and says which one refused. Reads only: token requests within the budget, GET and HEAD, queries,
@@ -59,8 +79,11 @@ const generalProbes: readonly Probe[] = [
  */
 export async function diagnose(options: DiagnoseOptions, world: World): Promise<Diagnosis> {
   const started = world.now().getTime();
-  const vendor = await loadVendor(options.vendor ?? 'genesys');
-  const { question, keys } = await buildCase(options, vendor, world);
+  const chosen = chooseVendor(options, world);
+  const vendor = await loadVendor(chosen.id);
+  const { question: asked, keys } = await buildCase(options, vendor, world);
+  const question =
+    chosen.source === undefined ? asked : { ...asked, sources: { ...asked.sources, vendor: chosen.source } };
   const maxTokenRequests = options.maxTokenRequests ?? DEFAULT_TOKEN_REQUESTS;
   const discover = vendor.discovery?.needed(question) === true ? vendor.discovery : undefined;
   const collected = await collect(
@@ -70,14 +93,22 @@ export async function diagnose(options: DiagnoseOptions, world: World): Promise<
       world,
       dialect: vendor.dialect,
       before: discover?.fact,
-      identityCalls: vendor.identityCalls,
+      identityCalls: (keys.token && vendor.identityCallsFor?.(keys.token)) ?? vendor.identityCalls,
+      ...(vendor.tokenForms === undefined ? {} : { tokenForms: vendor.tokenForms }),
+      ...(vendor.parentCalls === undefined ? {} : { parentCalls: vendor.parentCalls }),
+      ...(vendor.tokenRequestLacks === undefined ? {} : { tokenRequestLacks: vendor.tokenRequestLacks }),
       otherRegions: options.tryRegions === true ? otherRegions(options.regions ?? vendor.regions, question) : [],
     },
     {
       probes: probesOf(vendor),
       causes: causesOf(vendor),
       maxTokenRequests,
-      wantedFirst: [...(options.alsoWanted ?? []), 'client-id-shape', 'secret-shape', ...(discover === undefined ? [] : [discover.fact])],
+      wantedFirst: [
+        ...(options.alsoWanted ?? []),
+        'client-id-shape',
+        'secret-shape',
+        ...(discover === undefined ? [] : [discover.fact]),
+      ],
       wantedAfterRefusal: ['admin-token', 'audit-trail', 'sso-settings'],
       refine: (before, facts) => discover?.refine(before, facts) ?? before,
       ...(options.value === undefined ? {} : { value: options.value }),

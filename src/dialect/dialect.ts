@@ -25,6 +25,8 @@ export interface ApiReading {
   divisions: readonly string[];
   /** Scopes that the answer says are needed, where it names them. */
   scopes?: readonly string[];
+  /** Scopes that the answer says the token has. */
+  heldScopes?: readonly string[] | null;
 }
 
 /** How one vendor's answers are understood. Understanding is apart from sending, so that it works on pasted text. */

@@ -41,7 +41,9 @@ export interface VendorWords {
   /** A text of the token endpoint beside `error_description` that says more. */
   tokenHint?(answer: ReadableAnswer): string | null;
   /** What an API's answer names: permissions, scopes. */
-  details?(answer: ReadableAnswer): Partial<Pick<ApiReading, 'permissions' | 'permissionMode' | 'scopes'>>;
+  details?(
+    answer: ReadableAnswer,
+  ): Partial<Pick<ApiReading, 'permissions' | 'permissionMode' | 'scopes' | 'heldScopes'>>;
   /** Signs that the vendor itself answered: headers and bodies that nobody else sends. */
   marks(answer: ReadableAnswer): readonly string[];
   /** Headers that the vendor's support looks a request up by, before the general ones. */

@@ -1,6 +1,6 @@
 import type { Responder } from '../model/fact.ts';
 import type { ApiMeaning, Reading, TokenMeaning, Weight } from '../model/reading.ts';
-import { readChallenge } from '../wire/oauth.ts';
+import { type Challenge, readChallenge, tokenChallenge } from '../wire/oauth.ts';
 import type { ApiReading, Dialect, ReadableAnswer, TokenReading } from './dialect.ts';
 import { responderOf } from './responder.ts';
 
@@ -106,7 +106,8 @@ const meaningOfChallenge: Readonly<Record<string, Reading<ApiMeaning>>> = {
 /** Reads an API's answer by the public standards alone. */
 export function readStandardApi(answer: ReadableAnswer, responder: Responder = responderOf(answer)): ApiReading {
   const fields = objectOf(answer);
-  const challenge = readChallenge(answer.headers['www-authenticate'] ?? '');
+  const challenge = tokenChallenge(answer.headers['www-authenticate'] ?? '');
+  const needed = challenge?.parameters.scope?.split(' ').filter((one) => one !== '') ?? [];
   const code = textOf(fields?.code) ?? challenge?.parameters.error ?? textOf(fields?.error);
   const message =
     textOf(fields?.message) ?? challenge?.parameters.error_description ?? textOf(fields?.error_description);
@@ -117,13 +118,15 @@ export function readStandardApi(answer: ReadableAnswer, responder: Responder = r
     permissions: [],
     permissionMode: null,
     divisions: [],
+    // RFC 6750 section 3: the scope that is needed, where the server says it.
+    ...(needed.length === 0 ? {} : { scopes: needed.slice(0, 50) }),
   };
 }
 
 function readStandardStatus(
   answer: ReadableAnswer,
   responder: Responder,
-  challenge: ReturnType<typeof readChallenge>,
+  challenge: Challenge | null,
 ): Reading<ApiMeaning> {
   const { status } = answer;
   if (responder.who === 'proxy') return api('intermediary-answered', 'marks of an intermediary');
@@ -133,12 +136,12 @@ function readStandardStatus(
   if (answer.bodyKind === 'html') return api('not-the-api', 'a web page where data is due', 'testimony');
   if (status < 300) return api('accepted', 'RFC 9110 section 15.3');
   const named =
-    challenge?.scheme === 'bearer' && Object.hasOwn(meaningOfChallenge, challenge.parameters.error ?? '')
+    ofToken(challenge) && Object.hasOwn(meaningOfChallenge, challenge.parameters.error ?? '')
       ? meaningOfChallenge[challenge.parameters.error ?? '']
       : undefined;
   if (named !== undefined) return named;
   // RFC 6750 section 3: a challenge without an error code means that the request carried no authentication.
-  if (status === 401 && challenge?.scheme === 'bearer' && challenge.parameters.error === undefined) {
+  if (status === 401 && ofToken(challenge) && challenge.parameters.error === undefined) {
     return api('token-missing', 'RFC 6750 section 3.1', 'testimony');
   }
   if (status === 401) return api('token-not-accepted', 'RFC 9110 section 15.5.2', 'testimony');
@@ -146,6 +149,10 @@ function readStandardStatus(
   if (status === 404 || status === 410) return api('not-found', 'RFC 9110 section 15.5.5');
   return api('refused-otherwise', 'RFC 9110 section 15.5', 'testimony');
 }
+
+/** A challenge that speaks of a token: Bearer, or DPoP with the same codes (RFC 9449 section 7.1). */
+const ofToken = (challenge: Challenge | null): challenge is Challenge =>
+  challenge?.scheme === 'bearer' || challenge?.scheme === 'dpop';
 
 /** Correlation ids that services in general use, most specific first. */
 const correlationHeaders = [

@@ -24,6 +24,11 @@ export interface Given {
   adminSecret?: string | undefined;
   adminToken?: string | undefined;
   calls?: readonly Call[];
+  /** How id and secret are sent, and the parameters that the pipeline's token request carries. */
+  authMethod?: Case['authMethod'] | undefined;
+  scope?: string | undefined;
+  audience?: string | undefined;
+  resource?: string | undefined;
   lastGood?: string | undefined;
   firstBad?: string | undefined;
 }
@@ -38,7 +43,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
   const { variables } = vendor;
   const region = field(given.region, '--region', variables.region, world);
   const loginUrl = field(given.loginUrl, '--login-url', [], world);
-  const apiUrl = field(given.apiUrl, '--api-url', [], world);
+  const apiUrl = field(given.apiUrl, '--api-url', variables.apiUrl ?? [], world);
   const endpoints = vendor.endpoints({ region, loginUrl, apiUrl });
 
   const clientId =
@@ -106,6 +111,10 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         ...(held === undefined ? {} : { token: token?.source ?? '' }),
         ...(keys.admin === undefined ? {} : { admin: '--admin-client-id' }),
       },
+      ...(given.authMethod === undefined ? {} : { authMethod: given.authMethod }),
+      ...(given.scope === undefined ? {} : { scope: world.clean(given.scope) }),
+      ...(given.audience === undefined ? {} : { audience: world.clean(given.audience) }),
+      ...(given.resource === undefined ? {} : { resource: world.clean(given.resource) }),
       ...(given.lastGood === undefined ? {} : { lastGood: given.lastGood }),
       ...(given.firstBad === undefined ? {} : { firstBad: given.firstBad }),
     },

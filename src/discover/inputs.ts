@@ -1,4 +1,4 @@
-import type { Call } from '../model/case.ts';
+import type { Call, Case } from '../model/case.ts';
 import { Why401Error } from '../model/errors.ts';
 
 /** A value and where it came from. */
@@ -24,6 +24,18 @@ export function readCall(text: string): Call {
     throw new Why401Error('USAGE', '--call takes a method and a path: --call "GET /api/v2/routing/queues"');
   }
   return { method, path };
+}
+
+/**
+ * `basic` or `post`, or the names of RFC 7591 section 2.
+ *
+ * @throws Why401Error USAGE
+ */
+export function readAuthMethod(text: string | undefined): Case['authMethod'] {
+  if (text === undefined) return undefined;
+  if (text === 'basic' || text === 'client_secret_basic') return 'client_secret_basic';
+  if (text === 'post' || text === 'client_secret_post') return 'client_secret_post';
+  throw new Why401Error('USAGE', '--auth-method takes basic (the Authorization header) or post (the body)');
 }
 
 /**

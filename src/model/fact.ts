@@ -84,6 +84,13 @@ export interface ApiAnswer {
   redirectedTo: string | null;
   /** Seconds since the token of the call was issued, where that is known. */
   tokenAgeSeconds: number | null;
+  /** Scopes that the answer says the call needs, and those that it says the token has. */
+  scopes?: readonly string[];
+  heldScopes?: readonly string[] | null;
+  /** Where the API describes itself (RFC 9728 section 5.1), from its challenge. */
+  resourceMetadata?: string | null;
+  /** The Date header of the answer minus the local clock, in milliseconds. */
+  clockOffsetMs?: number | null;
 }
 
 export type BodyKind = 'json' | 'html' | 'text' | 'xml' | 'form' | 'empty' | 'too-large' | 'unfinished';
@@ -144,6 +151,19 @@ export interface FactMap {
     /** The `exp` of a JWT (RFC 7519 section 4.1.4), read without trusting it; ISO 8601. */
     expiresAt: string | null;
     expired: boolean;
+    /** What kind of token it is, by a prefix that the vendor documents. */
+    form?: { name: string; holder: 'person' | 'application'; notForCalls: boolean };
+  };
+  /** What a JWT says about itself, read without trusting it (RFC 7519 section 4.1, RFC 8693 section 4.2). */
+  'token-claims': {
+    credential: 'minted' | 'held';
+    issuer: string | null;
+    subject: string | null;
+    audience: readonly string[];
+    issuedAt: string | null;
+    notBefore: string | null;
+    expiresAt: string | null;
+    scopes: readonly string[] | null;
   };
   /** More than one source gave a value for a field; which one is used, and whether the losers are equal to it. */
   'source-conflict': { field: string; used: string; lost: string; equal: boolean };
@@ -166,6 +186,15 @@ export interface FactMap {
   'call-answer': ApiAnswer & { replayed: boolean };
   'contrast.repeated-call': ApiAnswer & { waitedMs: number };
   'contrast.unmangled-token': ApiAnswer;
+  /** The same token at the resource that holds the one of a call: tells "not there" from "not for you". */
+  'contrast.parent-call': ApiAnswer & { of: string };
+  /** The API's own description (RFC 9728): who issues tokens for it, and which scopes it knows. */
+  'resource-metadata': {
+    url: string;
+    resource: string | null;
+    authorizationServers: readonly string[] | null;
+    scopes: readonly string[] | null;
+  };
   'server-metadata': {
     found: boolean;
     url: string;
@@ -173,6 +202,7 @@ export interface FactMap {
     tokenEndpoint: string | null;
     grantTypes: readonly string[] | null;
     authMethods: readonly string[] | null;
+    scopes?: readonly string[] | null;
   };
   /** Who the platform says that the caller is, read with the caller's own token. */
   identity: Identity;

@@ -1,7 +1,8 @@
 import type { ApiReading, Dialect } from '../dialect/dialect.ts';
-import type { Call } from '../model/case.ts';
+import type { Call, Case } from '../model/case.ts';
 import type { ApiAnswer, TokenAnswer } from '../model/fact.ts';
 import type { Secret } from '../secrets/secret.ts';
+import { tokenChallenge } from '../wire/oauth.ts';
 import type { Answer, Exchange, World } from '../world/world.ts';
 
 /** A hundred years in seconds; a longer lifetime is a mistake of the server. */
@@ -14,7 +15,18 @@ export interface TokenAttempt {
   secret: Secret;
   authMethod: 'client_secret_basic' | 'client_secret_post';
   encoding?: 'as-is' | 'form';
+  /** More parameters, as the pipeline sends them: scope, audience, resource. */
+  parameters?: Readonly<Record<string, string>>;
   changed: string;
+}
+
+/** The parameters of the token request that the case names. */
+export function parametersOf({ scope, audience, resource }: Case): Readonly<Record<string, string>> {
+  return {
+    ...(scope === undefined ? {} : { scope }),
+    ...(audience === undefined ? {} : { audience }),
+    ...(resource === undefined ? {} : { resource }),
+  };
 }
 
 /** Sends one token request (RFC 6749 section 4.4.2) and reads the answer. */
@@ -38,9 +50,11 @@ export async function requestToken(
           },
         }
       : {}),
-    form: basic
-      ? { grant_type: 'client_credentials' }
-      : { grant_type: 'client_credentials', client_id: attempt.clientId, client_secret: attempt.secret },
+    form: {
+      grant_type: 'client_credentials',
+      ...(basic ? {} : { client_id: attempt.clientId, client_secret: attempt.secret }),
+      ...attempt.parameters,
+    },
   });
   return {
     exchange,
@@ -100,6 +114,7 @@ export async function callApi(
       answeredBy: visible.answeredBy,
       redirectedTo: visible.redirectedTo,
       failure,
+      ...(answer === null ? {} : described(answer)),
     },
   };
 }
@@ -127,13 +142,30 @@ const unanswered = {
   redirectedTo: null,
 } as const;
 
+/** What an API's answer says beside its refusal: where the API describes itself, and what time it has. */
+function described(answer: Answer): Pick<ApiAnswer, 'resourceMetadata' | 'clockOffsetMs'> {
+  const metadata = tokenChallenge(answer.headers['www-authenticate'] ?? '')?.parameters.resource_metadata;
+  return {
+    clockOffsetMs: answer.clockOffsetMs,
+    ...(metadata === undefined ? {} : { resourceMetadata: metadata.slice(0, 500) }),
+  };
+}
+
+/** Seconds to wait (RFC 9110 section 10.2.3): a number, or a date, which is held against the answer's own. */
+function retryAfterOf(answer: Answer): number | null {
+  const text = answer.headers['retry-after']?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const until = Date.parse(text);
+  const now = Date.parse(answer.headers.date ?? '');
+  const seconds = Math.round((until - now) / 1000);
+  return /\d{4}/.test(text) && Number.isFinite(seconds) ? Math.max(0, seconds) : null;
+}
+
 function seen(answer: Answer, dialect: Dialect) {
-  // A number of seconds (RFC 9110 section 10.2.3); the other form, a date, is not used by token endpoints.
-  const retryAfter = /^\d{1,9}$/.exec(answer.headers['retry-after']?.trim() ?? '')?.[0];
   return {
     status: answer.status,
     correlationId: dialect.correlationId(answer),
-    retryAfterSeconds: retryAfter === undefined ? null : Number(retryAfter),
+    retryAfterSeconds: retryAfterOf(answer) ?? dialect.retryAfterSeconds?.(answer) ?? null,
     body: answer.bodyKind,
     answeredBy: dialect.responder(answer),
     redirectedTo: answer.status >= 300 && answer.status < 400 ? (answer.headers.location ?? null) : null,

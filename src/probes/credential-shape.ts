@@ -1,6 +1,6 @@
 import type { TextShape } from '../model/fact.ts';
 import { shapeOf, shapeOfSecret } from '../secrets/shape.ts';
-import { claimsOf } from '../secrets/token-claims.ts';
+import { claimsOf, formOf } from '../secrets/token-claims.ts';
 import { defineProbe } from './probe.ts';
 
 /** What the id, the secret and the token look like, without showing the two latter. */
@@ -9,7 +9,7 @@ export const credentialShape = defineProbe({
   wave: 'read',
   gives: ['client-id-shape', 'secret-shape', 'token-shape'],
   ready: () => true,
-  async run({ keys, world, question }) {
+  async run({ keys, world, question, tokenForms }) {
     const id = shapeOf(keys.clientId);
     const secret = shapeOfSecret(keys.secret);
     const found = [];
@@ -34,12 +34,20 @@ export const credentialShape = defineProbe({
     if (keys.token !== undefined) {
       const token = shapeOfSecret(keys.token);
       const expiresAt = claimsOf(keys.token).expiresAt;
+      const form = formOf(keys.token, tokenForms ?? []);
       const expired = expiresAt !== null && Date.parse(expiresAt) <= world.now().getTime();
       found.push({
         kind: 'token-shape' as const,
         standing: 'observed' as const,
-        fact: { ...token, expiresAt, expired },
-        says: `The token ${describe(token)}${expiresAt === null ? '' : `; it says that it ${expired ? 'expired' : 'expires'} at ${expiresAt}`}.`,
+        fact: {
+          ...token,
+          expiresAt,
+          expired,
+          ...(form === null
+            ? {}
+            : { form: { name: form.name, holder: form.holder, notForCalls: form.notForCalls ?? false } }),
+        },
+        says: `The token ${describe(token)}${form === null ? '' : `; by its prefix it is ${form.name}`}${expiresAt === null ? '' : `; it says that it ${expired ? 'expired' : 'expires'} at ${expiresAt}`}.`,
         exhibit: exhibit('token', token),
       });
     }

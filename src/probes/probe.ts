@@ -5,6 +5,7 @@ import type { FactKind } from '../model/fact.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Next } from '../model/verdict.ts';
 import type { Secret } from '../secrets/secret.ts';
+import type { TokenForm } from '../secrets/token-claims.ts';
 import type { World } from '../world/world.ts';
 
 /** How much a probe costs, cheapest first. */
@@ -43,6 +44,12 @@ export interface Scene {
   before: FactKind | undefined;
   /** Calls that only ask who the caller is and need no permission, the most telling first; the vendor's knowledge. */
   identityCalls: readonly Call[];
+  /** Forms of tokens that the vendor documents. */
+  tokenForms?: readonly TokenForm[];
+  /** The resources that hold the one of a call, the nearest first; the vendor's knowledge. */
+  parentCalls?(call: Call): readonly Call[];
+  /** A parameter that the vendor's token requests always have and nobody has named. */
+  tokenRequestLacks?(question: Case): { parameter: string; example: string } | undefined;
   /** Other regions to try; empty unless asked for. */
   otherRegions: readonly Region[];
   /** What is left of the budget of token requests. */

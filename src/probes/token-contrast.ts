@@ -2,7 +2,7 @@ import type { Finding } from '../model/evidence.ts';
 import type { FactKind, FactMap, TokenAnswer } from '../model/fact.ts';
 import { peel, peelSecret } from '../secrets/mangling.ts';
 import { secretAsText, textAsSecret } from '../secrets/swap.ts';
-import { describeTokenAnswer, requestToken, type TokenAttempt } from './answers.ts';
+import { describeTokenAnswer, parametersOf, requestToken, type TokenAttempt } from './answers.ts';
 import { defineProbe, type Probe, type Scene } from './probe.ts';
 import { canRequestToken } from './token-request.ts';
 
@@ -38,7 +38,8 @@ async function attempt<K extends ContrastKind>(
       endpoint: question.tokenEndpoint,
       clientId: keys.clientId,
       secret: keys.secret,
-      authMethod: 'client_secret_basic',
+      authMethod: question.authMethod ?? 'client_secret_basic',
+      parameters: parametersOf(question),
       ...change,
     },
     world,
@@ -128,13 +129,17 @@ const otherMethod = defineProbe({
   gives: ['contrast.other-method'],
   ready: afterRefusal,
   tokenRequests: () => 1,
-  run: (scene) =>
-    attempt(
+  run(scene) {
+    const body = scene.question.authMethod !== 'client_secret_post';
+    return attempt(
       scene,
       'contrast.other-method',
-      { authMethod: 'client_secret_post', changed: 'with the credentials in the body (client_secret_post)' },
+      body
+        ? { authMethod: 'client_secret_post', changed: 'with the credentials in the body (client_secret_post)' }
+        : { authMethod: 'client_secret_basic', changed: 'with the credentials in the header (client_secret_basic)' },
       {},
-    ),
+    );
+  },
 });
 
 const encoded = defineProbe({
@@ -144,6 +149,9 @@ const encoded = defineProbe({
   ready(scene) {
     const waiting = afterRefusal(scene);
     if (waiting !== true) return waiting;
+    if (scene.question.authMethod === 'client_secret_post') {
+      return { code: 'not-needed', reason: 'in the body, id and secret are form-encoded as they are' };
+    }
     return (
       scene.facts.first('secret-shape')?.fact.formEncodingMatters === true || {
         code: 'not-needed',

@@ -1,11 +1,16 @@
-import { describeTokenAnswer, requestToken } from './answers.ts';
+import { describeTokenAnswer, parametersOf, requestToken } from './answers.ts';
 import { defineProbe, type Scene } from './probe.ts';
 
 /** Why a token request of any kind cannot be sent, or `true`. */
-export function canRequestToken({ question, keys }: Scene): true | { code: string; reason: string } {
+export function canRequestToken({ question, keys, tokenRequestLacks }: Scene): true | { code: string; reason: string } {
   if (question.tokenEndpoint === null) return { code: 'no-endpoint', reason: 'no token endpoint is known' };
   if (keys.clientId === undefined || keys.clientId === '' || keys.secret === undefined) {
     return { code: 'no-credential', reason: 'no client id and secret are known' };
+  }
+  const lacks = tokenRequestLacks?.(question);
+  if (lacks !== undefined) {
+    const reason = `token requests to this vendor carry ${lacks.parameter}, and nobody has named it`;
+    return { code: 'parameter-not-named', reason };
   }
   return true;
 }
@@ -38,7 +43,8 @@ export const tokenRequest = defineProbe({
         endpoint: question.tokenEndpoint,
         clientId: keys.clientId,
         secret: keys.secret,
-        authMethod: 'client_secret_basic',
+        authMethod: question.authMethod ?? 'client_secret_basic',
+        parameters: parametersOf(question),
         changed: '',
       },
       world,
@@ -60,4 +66,11 @@ export const tokenRequest = defineProbe({
       ],
     };
   },
+  unlock: (code) =>
+    code === 'parameter-not-named'
+      ? {
+          action: 'Name the scope that the pipeline asks for; without it this vendor refuses every token request.',
+          command: 'why401 diagnose --scope SCOPE',
+        }
+      : undefined,
 });

@@ -19,8 +19,29 @@ export function metadataUrls(issuer: string): readonly string[] {
   ];
 }
 
+export interface Challenge {
+  scheme: string;
+  parameters: Readonly<Record<string, string>>;
+}
+
+/** Every challenge of `WWW-Authenticate` (RFC 9110 section 11.6.1): a server may name several schemes in one field. */
+export function readChallenges(header: string): readonly Challenge[] {
+  // What stands in quotes may look like anything; it is blanked while the schemes are looked for.
+  const bare = header.replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => `"${'.'.repeat(Math.max(0, quoted.length - 2))}"`);
+  const starts = [...bare.matchAll(/(?:^|,)\s*([A-Za-z][A-Za-z0-9._~+-]*)(?=\s+[A-Za-z0-9_-]+\s*=|\s*(?:,|$))/g)].map(
+    (match) => match.index + match[0].length - (match[1]?.length ?? 0),
+  );
+  return starts.flatMap((start, at) => readChallenge(header.slice(start, starts[at + 1]).replace(/,\s*$/, '')) ?? []);
+}
+
+/** The challenge that speaks of a token: Bearer (RFC 6750) or DPoP (RFC 9449 section 7.1), else the first one. */
+export function tokenChallenge(header: string): Challenge | null {
+  const all = readChallenges(header);
+  return all.find(({ scheme }) => scheme === 'bearer' || scheme === 'dpop') ?? all[0] ?? null;
+}
+
 /** The parameters of a challenge in `WWW-Authenticate` (RFC 9110 section 11.6.1), for the first scheme that is named. */
-export function readChallenge(header: string): { scheme: string; parameters: Readonly<Record<string, string>> } | null {
+export function readChallenge(header: string): Challenge | null {
   const match = /^\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)(?:\s+(.*))?$/s.exec(header);
   if (match?.[1] === undefined) return null;
   const parameters: Record<string, string> = {};

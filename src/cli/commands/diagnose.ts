@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { diagnose } from '../../diagnose.ts';
-import { readCall, readCount, readTime } from '../../discover/inputs.ts';
+import { readAuthMethod, readCall, readCount, readTime } from '../../discover/inputs.ts';
 import { Why401Error, whyUnreadable } from '../../model/errors.ts';
 import type { Region } from '../../probes/probe.ts';
 import { json } from '../../report/json.ts';
@@ -17,7 +17,11 @@ const command: Command = {
   name: 'diagnose',
   summary: 'walks the gates live and says which one refused, why, what is ruled out, and the fix',
   options: {
-    vendor: { type: 'string', value: 'NAME', help: 'genesys (default) or generic (any OAuth 2.0 server)' },
+    vendor: {
+      type: 'string',
+      value: 'NAME',
+      help: 'genesys (default), generic (any OAuth 2.0 server), github, entra, okta, auth0, keycloak, salesforce, google, cognito, hydra, cxone, hcp-terraform; without it, a host that is one of theirs says so',
+    },
     region: { type: 'string', value: 'NAME', help: 'eu-central-1, mypurecloud.de, ... (else GENESYSCLOUD_REGION)' },
     'client-id': { type: 'string', value: 'ID', help: 'the OAuth client (else GENESYSCLOUD_OAUTHCLIENT_ID)' },
     secret: {
@@ -32,6 +36,14 @@ const command: Command = {
       help: 'base of the login host; generic: the issuer or the token endpoint',
     },
     'api-url': { type: 'string', value: 'URL', help: 'base of the API' },
+    'auth-method': {
+      type: 'string',
+      value: 'basic|post',
+      help: 'how the pipeline sends id and secret (default basic)',
+    },
+    scope: { type: 'string', value: 'SCOPE', help: 'the scope that the pipeline asks for' },
+    audience: { type: 'string', value: 'API', help: 'the audience parameter of its token request' },
+    resource: { type: 'string', value: 'URI', help: 'the resource parameter of its token request (RFC 8707)' },
     call: {
       type: 'string',
       multiple: true,
@@ -101,6 +113,10 @@ async function run(values: Values, _positionals: readonly string[], io: Io): Pro
       adminSecret: text(values, 'admin-secret'),
       adminToken: text(values, 'admin-token'),
       calls: list(values, 'call').map(readCall),
+      authMethod: readAuthMethod(text(values, 'auth-method')),
+      scope: text(values, 'scope'),
+      audience: text(values, 'audience'),
+      resource: text(values, 'resource'),
       lastGood,
       firstBad,
       maxTokenRequests: budget === undefined ? undefined : readCount(budget, '--max-token-requests', 0),
