@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { vendorIds } from '../src/vendors/index.ts';
 import { leaksIn } from './support/leaks.ts';
 import { everyOutput } from './support/outputs.ts';
 import { json, type Received, serve } from './support/server.ts';
@@ -150,6 +151,35 @@ describe.each(['generic', 'genesys'])('a server that repeats what it was sent (%
       } finally {
         await server.close();
       }
+    }
+  });
+});
+
+describe('every way to repeat it at once', () => {
+  it.each(vendorIds)('%s', async (vendor) => {
+    const server = await serve((request, response) => {
+      const ways = Object.values(echoes).map((echo) => echo(seen(request)));
+      const headers = Object.assign({}, ...ways.map((one) => one.headers ?? {})) as Record<string, string>;
+      json(response, 401, { error: 'invalid_client', ways: ways.map(({ body }) => body) }, headers);
+    });
+    try {
+      const planted = { secret: random(), token: random() };
+      const { diagnosis, outputs } = await everyOutput(
+        {
+          vendor,
+          loginUrl: `${server.url}/oauth/token`,
+          apiUrl: server.url,
+          clientId: '8f0d2a53-9d6c-4b7e-a1c2-3d4e5f607182',
+          secret: 'env:S',
+          token: 'env:T',
+          calls: [{ method: 'GET', path: '/api/v2/routing/queues' }],
+        },
+        { env: { S: planted.secret, T: planted.token }, limits: { timeoutMs: 2_000 } },
+      );
+      expect(diagnosis?.evidence.length).toBeGreaterThan(1);
+      expect(leaksIn(outputs, planted)).toEqual([]);
+    } finally {
+      await server.close();
     }
   });
 });

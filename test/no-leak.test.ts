@@ -1,13 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diagnose } from '../src/diagnose.ts';
 import { buildCase } from '../src/discover/case.ts';
 import { createOrg, type EmbeddedOrg, type Listening } from '../src/org/index.ts';
 import { Secret } from '../src/secrets/secret.ts';
-import { loadVendor } from '../src/vendors/index.ts';
+import { loadVendor, vendorIds } from '../src/vendors/index.ts';
 import { nodeWorld } from '../src/world/node.ts';
 import { formsOf, leaksIn } from './support/leaks.ts';
-import { everyOutput, textsOfError } from './support/outputs.ts';
+import { everyOutput, hastyWorld, textsOf, textsOfError } from './support/outputs.ts';
+import { json, serve } from './support/server.ts';
 
 /** A secret of the platform's form, and one that every encoding changes. */
 const plantedSecret = (): string => randomBytes(32).toString('base64url');
@@ -233,6 +235,31 @@ describe('credentials that are not what they should be', () => {
     });
   });
 
+  it.each(vendorIds)('the usual mistakes, at %s', async (vendor) => {
+    for (const name of [
+      'plain',
+      'trailing newline',
+      'base64 of id:secret',
+      'JSON with both',
+      'swapped',
+      'pair as id',
+    ]) {
+      const secret = oddSecret();
+      const made = given[name]?.(secret, id);
+      const { outputs } = await everyOutput(
+        {
+          vendor,
+          loginUrl: `${stage.home.login}/oauth/token`,
+          apiUrl: stage.home.api,
+          clientId: made?.id,
+          secret: 'env:S',
+        },
+        { env: { S: made?.secret }, limits: { timeoutMs: 2_000 } },
+      );
+      expect(leaksIn(outputs, { secret })).toEqual([]);
+    }
+  });
+
   it('a token that is not what it should be', async () => {
     const token = await stage.mint();
     for (const value of [
@@ -285,5 +312,22 @@ describe('errors', () => {
     expect(outputs).toContain('Why401Error');
     expect(leaksIn(outputs, { secret })).toEqual([]);
     expect(leaksIn(textsOfError(new Error('x', { cause: new Secret(secret) })), { secret })).toEqual([]);
+  });
+});
+
+describe('probes that break', () => {
+  it('say what kind of error it was, never its text', async () => {
+    const secret = plantedSecret();
+    const broken = new Error(`could not send ${secret}`, { cause: new TypeError(secret) });
+    const server = await serve((_request, response) => json(response, 503, { error: 'temporarily_unavailable' }));
+    for (const part of ['send', 'reach', 'sleep'] as const) {
+      const world = hastyWorld({ env: { S: secret }, limits: { timeoutMs: 300 } });
+      Object.defineProperty(world, part, { value: () => Promise.reject(broken) });
+      const asked = { loginUrl: server.url, clientId: randomUUID(), secret: 'env:S' };
+      const outputs = await diagnose(asked, world).then(textsOf, textsOfError);
+      expect(leaksIn(outputs, { secret })).toEqual([]);
+      expect(outputs).toContain('the probe failed (Error)');
+    }
+    await server.close();
   });
 });

@@ -10,7 +10,15 @@ export function hastyWorld(options: NodeWorldOptions): World {
   const world = nodeWorld(options);
   return Object.defineProperties(
     {},
-    { ...Object.getOwnPropertyDescriptors(world), sleep: { value: () => Promise.resolve(), writable: true } },
+    {
+      ...Object.fromEntries(
+        Object.entries(Object.getOwnPropertyDescriptors(world)).map(([name, one]) => [
+          name,
+          { ...one, configurable: true },
+        ]),
+      ),
+      sleep: { value: () => Promise.resolve(), writable: true, configurable: true },
+    },
   ) as World;
 }
 
