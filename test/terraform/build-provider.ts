@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { chmod, copyFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { VERSION } from './provider/version.ts';
+
+const sources = fileURLToPath(new URL('./provider', import.meta.url));
+
+/** Where the built stand-in lies, and the CLI configuration that makes Terraform take it. */
+export interface Built {
+  folder: string;
+  cliConfig: string;
+}
+
+/**
+ * Bundles the stand-in provider into a temporary folder, with the small script that Terraform starts. Its name carries
+ * the version, as the real one's does: Terraform makes its logger's name of it.
+ */
+async function bundle(): Promise<Built> {
+  const folder = await mkdtemp(join(tmpdir(), 'why401-provider-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await build({
+    entryPoints: [join(sources, 'main.ts')],
+    outfile: join(folder, 'provider.cjs'),
+    bundle: true,
+    minify: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  for (const file of ['plugin.proto', 'controller.proto']) await copyFile(join(sources, file), join(folder, file));
+  const launcher = join(folder, `terraform-provider-genesyscloud_v${VERSION}`);
+  await writeFile(launcher, `#!/bin/sh\nexec '${process.execPath}' '${join(folder, 'provider.cjs')}'\n`);
+  await chmod(launcher, 0o755);
+  const cliConfig = join(folder, 'terraformrc');
+  const overrides = `dev_overrides {\n    "mypurecloud/genesyscloud" = "${folder}"\n  }`;
+  await writeFile(cliConfig, `provider_installation {\n  ${overrides}\n}\n`);
+  return { folder, cliConfig };
+}
+
+let built: Promise<Built> | undefined;
+
+/** The stand-in, built once for all tests of a process. */
+export function builtProvider(): Promise<Built> {
+  built ??= bundle();
+  return built;
+}

@@ -1,0 +1,17 @@
+/**
+ * Ends the process as a Go program ends that uses a missing value. The real provider does so where an answer lacks a
+ * field that it never expects to be missing; Terraform then says "Plugin did not respond".
+ */
+export function crash(): never {
+  process.stderr.write(
+    [
+      'panic: runtime error: invalid memory address or nil pointer dereference',
+      '[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]',
+      '',
+      'goroutine 1 [running]:',
+      'main.main()',
+      '',
+    ].join('\n'),
+  );
+  process.exit(2);
+}
