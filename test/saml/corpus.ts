@@ -513,6 +513,15 @@ const signatures: Attack[] = [
     build: async () => inSignature(await good(), '<ds:Object/>'),
   },
   {
+    name: 'a status in KeyInfo, which nothing signs',
+    check: 'signature-content',
+    build: async () =>
+      (await good()).replace(
+        '<ds:KeyInfo>',
+        '<ds:KeyInfo><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>',
+      ),
+  },
+  {
     name: 'two DigestValue',
     check: 'digest-value',
     known: 'CVE-2024-45409, CVE-2025-29775',

@@ -87,11 +87,10 @@ function judgeEach(
   checks.judge(id, problem);
 }
 
+const all = (element: XmlElement): XmlElement[] => childElements(element).flatMap((child) => [child, ...all(child)]);
+
 function descendants(element: XmlElement, local: string): XmlElement[] {
-  return childElements(element).flatMap((child) => [
-    ...(child.local === local && child.namespace === ns.signature ? [child] : []),
-    ...descendants(child, local),
-  ]);
+  return all(element).filter((child) => child.local === local && child.namespace === ns.signature);
 }
 
 const countProblem = (count: number, what: string): string | undefined =>
@@ -101,6 +100,9 @@ function contentProblem(signature: XmlElement): string | undefined {
   const order = childElements(signature).map(({ local, namespace }) =>
     namespace === ns.signature ? local : `${local} of another namespace`,
   );
+  // KeyInfo is open to elements of others, and is not signed: nothing of SAML has any business in there.
+  const smuggled = all(signature).find(({ namespace }) => namespace === ns.assertion || namespace === ns.protocol);
+  if (smuggled !== undefined) return `there is ${smuggled.local} inside of a signature`;
   // SignedInfo is counted by a check of its own; here it is about what else there is.
   const rest = order.filter((local) => local !== 'SignedInfo');
   if (rest[0] !== 'SignatureValue' || rest.length > 2 || (rest.length === 2 && rest[1] !== 'KeyInfo')) {
