@@ -29,7 +29,7 @@ const noChanges: AuditEvent['changes'] = [];
 /** The audit trail: append-only. */
 export class Audits {
   readonly #note: Note;
-  readonly #events: AuditEvent[] = [];
+  #events: AuditEvent[] = [];
   #creations: AuditEvent[] = [];
   #sequence = 0;
 
@@ -100,9 +100,28 @@ export class Audits {
     return [...this.#events, ...this.#creations].sort(inOrder);
   }
 
+  /** Takes events out of the trail: those of a client that turns out to live in another org. */
+  remove(picks: (event: AuditEvent) => boolean): AuditEvent[] {
+    const gone = this.all().filter(picks);
+    const ids = new Set(gone.map(({ id }) => id));
+    this.#events = this.#events.filter(({ id }) => !ids.has(id));
+    this.#creations = this.#creations.filter(({ id }) => !ids.has(id));
+    for (const { id } of gone) this.#note('audit', id, undefined);
+    return gone;
+  }
+
+  /** Takes in events that another org's trail had. */
+  take(events: readonly AuditEvent[]): void {
+    for (const event of events) {
+      const own = { ...event, sequence: ++this.#sequence };
+      this.#append(own);
+      this.#note('audit', own.id, own);
+    }
+  }
+
   /** Takes events that come from a database or snapshot. */
   load(events: readonly AuditEvent[]): void {
-    this.#events.length = 0;
+    this.#events = [];
     this.#creations = [];
     for (const event of events) {
       this.#append(event);

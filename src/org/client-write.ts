@@ -4,7 +4,7 @@ import { Fields } from './fields.ts';
 import type { Org } from './org.ts';
 import { covers } from './permissions.ts';
 import type { Call } from './routes/route.ts';
-import type { Client, ClientState, GrantType, RoleDivision } from './rows.ts';
+import type { Client, ClientState, RoleDivision } from './rows.ts';
 import { grantTypes } from './rows.ts';
 
 /** The fields of a client that a request writes. */
@@ -125,5 +125,3 @@ export function clientChanges(before: Client, after: Client) {
     .map(([property, old]) => ({ property, old, new: after_.get(property) ?? [] }))
     .filter(({ old, new: now }) => old.join() !== now.join());
 }
-
-export type { GrantType };

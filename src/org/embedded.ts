@@ -90,7 +90,7 @@ export function embed(options: OrgOptions, storage: Storage | undefined): Embedd
   const administration = new Administration(host, (org) => ids.get(org)?.pipelineClientId ?? '');
   const key = newControlKey();
   let currentReady: (() => Ready) | undefined;
-  storage?.begin(ids, options.snapshot !== undefined);
+  storage?.begin(ids);
 
   const answer = (request: Request, connection?: Connection): Promise<Response> => {
     if (!isControl(request.url)) return host.fetch(request, connection);

@@ -21,6 +21,24 @@ export class Usage {
     this.#note('usage', id, next);
   }
 
+  /** Takes a client's rows out. */
+  remove(clientId: string): UsageRow[] {
+    const gone = this.all().filter((row) => row.clientId === clientId);
+    for (const { id } of gone) {
+      this.#rows.delete(id);
+      this.#note('usage', id, undefined);
+    }
+    return gone;
+  }
+
+  /** Takes in rows that another org had. */
+  take(rows: readonly UsageRow[]): void {
+    for (const row of rows) {
+      this.#rows.set(row.id, row);
+      this.#note('usage', row.id, row);
+    }
+  }
+
   all(): UsageRow[] {
     return [...this.#rows.values()];
   }

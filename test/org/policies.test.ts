@@ -68,6 +68,22 @@ test('a policy or cause that does not exist is said with those that do', () => {
   expect(() => org.break('client-disabled')).toThrow(/already so/);
 });
 
+test('a client of another org leaves no trace where the pipeline looks for it', async () => {
+  const org = createOrg({ orgs: [{ name: 'acme' }, { name: 'other', region: 'us-west-2' }] });
+  const { clientId } = org.pipeline;
+  await mint(org);
+  const ofClient = (name: string) =>
+    org.audit(name).filter((event) => event.entityId === clientId || event.clientId === clientId).length;
+  const before = ofClient('acme');
+  org.break('client-in-other-org');
+  expect([ofClient('acme'), ofClient('other')]).toEqual([0, before]);
+  expect((await mint(org)).status).toBe(400);
+  expect((await mint(org, {}, 'http://login.test/other/oauth/token')).status).toBe(200);
+  org.heal();
+  expect(ofClient('acme')).toBe(before + 1);
+  expect((await mint(org)).status).toBe(200);
+});
+
 test('two faults at once heal one by one, newest first, and exactly', async () => {
   const org = createOrg();
   const [before] = org.snapshot().orgs;

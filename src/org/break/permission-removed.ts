@@ -1,8 +1,12 @@
-import type { Org } from '../org.ts';
 import { permissionCatalogue } from '../permission-catalogue.ts';
 import { matches } from '../permissions.ts';
 import type { PermissionPolicy, Role } from '../rows.ts';
 import type { Break, Scene } from './break.ts';
+
+interface Undo {
+  permission: string;
+  roles: readonly Role[];
+}
 
 export const permissionRemoved: Break = {
   cause: 'permission-removed',
@@ -17,16 +21,11 @@ export const permissionRemoved: Break = {
       const policies = role.policies.flatMap((policy) => without(policy, permission));
       write(scene, { ...role, policies }, [permission], []);
     }
-    return roles;
+    return { permission, roles } satisfies Undo;
   },
   heal(scene, undo) {
-    for (const role of undo as readonly Role[])
-      write(
-        scene,
-        role,
-        [],
-        role.policies.map(({ domain }) => domain),
-      );
+    const { permission, roles } = undo as Undo;
+    for (const role of roles) write(scene, role, [], [permission]);
   },
 };
 
@@ -42,17 +41,6 @@ function without(policy: PermissionPolicy, permission: string): PermissionPolicy
 
 function write({ org, actor, at }: Scene, role: Role, old: readonly string[], now: readonly string[]): void {
   org.tables.role.put(role);
-  auditRole(org, role, actor, at, old, now);
-}
-
-function auditRole(
-  org: Org,
-  role: Role,
-  actor: Scene['actor'],
-  at: number,
-  old: readonly string[],
-  now: readonly string[],
-): void {
   org.audits.write(at, actor, {
     entityType: 'Role',
     entityId: role.id,

@@ -68,7 +68,7 @@ export class Journal {
   /** Takes note of a change. */
   note<K extends keyof Kept>(org: string, kind: K, id: string, row: Kept[K] | undefined): void {
     if (kind === 'token') this.#noteToken(org, id, row as Token | undefined);
-    else if (kind === 'audit' && isCreation(row as AuditEvent))
+    else if (kind === 'audit' && row !== undefined && isCreation(row as AuditEvent))
       this.#batch(org, 'creation').items.push(row as AuditEvent);
     else this.#pending.set(`${org}\n${kind}\n${id}`, { org, kind, id, row });
     if (kind === 'usage') this.#later();

@@ -68,12 +68,11 @@ export class Storage {
   }
 
   /**
-   * Keeps orgs that have just begun: their rows first, so that keys always have an org. Until both are on the disk
-   * nothing was acknowledged.
+   * Keeps orgs that have just begun: their rows first, then the keys, so that keys always have an org. Rows that a
+   * crash between the two left behind are replaced. Until both are on the disk nothing was acknowledged.
    */
-  begin(orgs: ReadonlyMap<Org, Seeded>, restored: boolean): void {
-    if (restored) for (const org of orgs.keys()) this.#rewriteRows(org);
-    this.#journal.flush();
+  begin(orgs: ReadonlyMap<Org, Seeded>): void {
+    for (const org of orgs.keys()) if (this.#keys[org.slug] === undefined) this.#rewriteRows(org);
     this.#writeKeys(orgs);
   }
 
