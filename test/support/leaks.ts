@@ -5,6 +5,7 @@
 
 /** How many characters of a form in a row are a leak. Less would find random hits in base64 text. */
 const RUN = 12;
+const HALF = RUN / 2;
 
 /** What base64 text shows of a value whatever stands before it: without the characters that its neighbours change. */
 function base64Forms(value: string): string[] {
@@ -57,22 +58,26 @@ export function formsOf(value: string): readonly string[] {
  */
 export function leaksIn(text: string, planted: Readonly<Record<string, string>>): readonly string[] {
   const runs = new Map<string, string>();
-  const lengths = new Set<number>();
+  const halves = new Set<string>();
+  const short = new Map<string, string>();
   for (const [name, value] of Object.entries(planted)) {
     for (const form of formsOf(value).map(squeezed)) {
-      const length = Math.min(RUN, form.length);
-      lengths.add(length);
-      for (let at = 0; at + length <= form.length; at++) runs.set(form.slice(at, at + length), name);
+      if (form.length < RUN) short.set(form, name);
+      for (let at = 0; at + RUN <= form.length; at++) runs.set(form.slice(at, at + RUN), name);
+      for (let at = 0; at + HALF <= form.length; at++) halves.add(form.slice(at, at + HALF));
     }
   }
   const found = new Map<string, string>();
-  const squeezedText = squeezed(text);
-  for (const length of lengths) {
-    for (let at = 0; at + length <= squeezedText.length; at++) {
-      const name = runs.get(squeezedText.slice(at, at + length));
-      if (name !== undefined && !found.has(name)) found.set(name, squeezedText.slice(Math.max(0, at - 60), at + 60));
-    }
+  const dense = squeezed(text);
+  const find = (name: string | undefined, at: number): void => {
+    if (name !== undefined && !found.has(name)) found.set(name, dense.slice(Math.max(0, at - 60), at + 60));
+  };
+  // Every run holds one of these halves in full, so that the text is gone through in such steps.
+  for (let step = 0; step + HALF <= dense.length; step += HALF) {
+    if (!halves.has(dense.slice(step, step + HALF))) continue;
+    for (let at = Math.max(0, step - HALF); at <= step; at++) find(runs.get(dense.slice(at, at + RUN)), at);
   }
+  for (const [form, name] of short) if (dense.includes(form)) find(name, dense.indexOf(form));
   return [...found].map(([name, around]) => `${name}: ...${around}...`);
 }
 
