@@ -121,8 +121,11 @@ export class Org {
     this.tables.settings.put({ ...this.settings, ...fields, version: this.settings.version + 1 });
   }
 
-  /** Gives a client a new secret, and returns it: the one time that it can be seen. The old one is history. */
-  resetSecret(client: Client): { client: Client; secret: string } {
+  /**
+   * Gives a client a new secret, and returns it: the one time that it can be seen. The old one is history. `tell` says
+   * whether this process may tell it again: the toy clients' secrets are printed, others are their owner's business.
+   */
+  resetSecret(client: Client, tell: 'tell' | 'forget' = 'tell'): { client: Client; secret: string } {
     const at = this.clock.now();
     const secret = newSecret();
     const past = client.secrets.map((record) => (record.until === undefined ? { ...record, until: at } : record));
@@ -132,7 +135,7 @@ export class Org {
       dateModified: at,
     };
     this.tables.client.put(changed);
-    this.told.set(client.id, secret);
+    if (tell === 'tell') this.told.set(client.id, secret);
     return { client: changed, secret };
   }
 

@@ -45,7 +45,10 @@ test('a kept org is the same after a restart: credentials, tokens, grants, trail
 test('secrets are not in the database, and the keys are for their owner only', async () => {
   const org = await openOrg({ data: folder });
   const token = String((await mint(org)).body.access_token);
+  const body = { name: 'Made', authorizedGrantType: 'CODE' };
+  const made = (await call(org, await adminToken(org), 'POST /api/v2/oauth/clients', body)).body.secret;
   org.close();
+  expect(await readFile(join(folder, 'keys.json'), 'utf8')).not.toContain(made);
   const database = await readFile(join(folder, 'org.sqlite'), 'latin1');
   expect(database).toContain('Terraform CI');
   expect(database).not.toContain(org.pipeline.clientSecret);

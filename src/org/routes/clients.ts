@@ -83,16 +83,19 @@ function create(call: Call): Outcome {
   if ('refused' in fields) return fields;
   const refused = rolesHeld(call, fields.roleDivisions);
   if (refused !== undefined) return refused;
-  const { client, secret } = org.resetSecret({
-    id: newId(),
-    ...fields,
-    secrets: [],
-    allowedAddresses: [],
-    dateCreated: at,
-    dateModified: at,
-    createdBy: call.by,
-    modifiedBy: call.by,
-  });
+  const { client, secret } = org.resetSecret(
+    {
+      id: newId(),
+      ...fields,
+      secrets: [],
+      allowedAddresses: [],
+      dateCreated: at,
+      dateModified: at,
+      createdBy: call.by,
+      modifiedBy: call.by,
+    },
+    'forget',
+  );
   audit(call, client, 'Create', []);
   return ok(clientShape(org, client, secret));
 }
@@ -147,7 +150,8 @@ function forget(call: Call, client: Client): void {
 }
 
 function reset(call: Call, client: Client): Outcome {
-  const { client: changed, secret } = call.org.resetSecret({ ...client, modifiedBy: call.by });
+  const tell = call.org.told.has(client.id) ? 'tell' : 'forget';
+  const { client: changed, secret } = call.org.resetSecret({ ...client, modifiedBy: call.by }, tell);
   audit(call, changed, 'Reset', [{ property: 'secret', old: ['*****'], new: ['*****'] }]);
   return ok(clientShape(call.org, changed, secret));
 }
