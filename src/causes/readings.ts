@@ -117,6 +117,12 @@ export function clientKnown(facts: Facts): Evidence<'token-answer'> | undefined 
   return answer?.fact.reading?.weight === 'code' ? answer : undefined;
 }
 
+/** The platform names the client of the case as the owner of a token that it accepts: the client is there. */
+export function ownToken(facts: Facts, { clientId }: Case): Evidence<'identity'> | undefined {
+  const wanted = clientId?.trim().toLowerCase();
+  return facts.all('identity').find(({ fact }) => fact.clientId !== null && fact.clientId.toLowerCase() === wanted);
+}
+
 /**
  * The audit trail reaches back to a time when the client was there and in use, so that what it does not show has not
  * happened since. A trail of the last weeks says nothing of a change made before them.

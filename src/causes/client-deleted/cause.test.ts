@@ -1,4 +1,15 @@
-import { event, lastGood, noRecord, record, refused, token, tokenAs, trail } from '../../../test/causes/facts.ts';
+import {
+  entry,
+  event,
+  held,
+  lastGood,
+  noRecord,
+  record,
+  refused,
+  token,
+  tokenAs,
+  trail,
+} from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -52,6 +63,18 @@ table(
       [refused(), noRecord(), tokenAs('contrast.other-region', 'issued')],
       'ruled-out',
       ['contrast.other-region'],
+    ],
+    [
+      'a held token of this very client works, while id and secret are refused',
+      [held('accepted'), entry('identity', { credential: 'held' }), refused()],
+      'ruled-out',
+      ['identity'],
+    ],
+    [
+      'a held token of another client says nothing of this one',
+      [held('accepted'), entry('identity', { credential: 'held', clientId: 'another' }), refused()],
+      'undecided',
+      ['audit-trail', 'client-record'],
     ],
   ],
   [

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { clientKnown, clientPlace, clientQuestion, coversItsUse } from '../readings.ts';
+import { clientKnown, clientPlace, clientQuestion, coversItsUse, ownToken } from '../readings.ts';
 
 export default defineCause({
   id: 'client-deleted',
@@ -12,6 +12,8 @@ export default defineCause({
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     const record = facts.last('client-record');
     if (record?.fact.found === true) return ruledOut(cite(record));
+    const alive = ownToken(facts, question);
+    if (alive !== undefined) return ruledOut(cite(alive), 'a token of this very client is accepted');
     const known = clientKnown(facts);
     if (known !== undefined) return ruledOut(cite(known), 'the server knows the client');
     if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);

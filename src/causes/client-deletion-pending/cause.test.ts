@@ -1,4 +1,4 @@
-import { at, noRecord, record, refused, token } from '../../../test/causes/facts.ts';
+import { at, entry, held, noRecord, record, refused, token } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -18,6 +18,18 @@ table(
       [token('issued'), record({ state: 'inactive' })],
       'ruled-out',
       ['token-answer'],
+    ],
+    [
+      'a held token of this very client works, while id and secret are refused',
+      [held('accepted'), entry('identity', { credential: 'held' }), refused()],
+      'ruled-out',
+      ['identity'],
+    ],
+    [
+      'a held token of another client says nothing of this one',
+      [held('accepted'), entry('identity', { credential: 'held', clientId: 'another' }), refused()],
+      'undecided',
+      ['client-record'],
     ],
   ],
   [

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { clientPlace, clientQuestion } from '../readings.ts';
+import { clientPlace, clientQuestion, ownToken } from '../readings.ts';
 
 export default defineCause({
   id: 'client-deletion-pending',
@@ -11,6 +11,8 @@ export default defineCause({
     const asked = clientQuestion(facts);
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     const record = facts.last('client-record');
+    const alive = ownToken(facts, question);
+    if (record === undefined && alive?.fact.state === 'active') return ruledOut(cite(alive));
     if (record === undefined)
       return undecided(
         asked.state === 'unseen' && asked.answer === undefined

@@ -1,4 +1,4 @@
-import { event, held, record, refused, token, tokenAs, trail, unanswered } from '../../../test/causes/facts.ts';
+import { entry, event, held, record, refused, token, tokenAs, trail, unanswered } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -33,6 +33,18 @@ table(
     ['the token that is used works', [held('accepted')], 'ruled-out', ['held-token-check']],
     ['a token works, while id and secret are refused', [held('accepted'), refused()], 'undecided', ['client-record']],
     ['the endpoint never answered', [token('server-error', unanswered())], 'undecided', []],
+    [
+      'a held token of this very client works, while id and secret are refused',
+      [held('accepted'), entry('identity', { credential: 'held' }), refused()],
+      'ruled-out',
+      ['identity'],
+    ],
+    [
+      'a held token of another client says nothing of this one',
+      [held('accepted'), entry('identity', { credential: 'held', clientId: 'another' }), refused()],
+      'undecided',
+      ['client-record'],
+    ],
   ],
   [
     [

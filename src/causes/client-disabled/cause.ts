@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientPlace, clientQuestion } from '../readings.ts';
+import { clientPlace, clientQuestion, ownToken } from '../readings.ts';
 
 export default defineCause({
   id: 'client-disabled',
@@ -29,6 +29,9 @@ export default defineCause({
         `The client is disabled${when}`,
       );
     }
+    // Disabling a client ends its tokens at once (model of OAuthClient), so that one that is accepted shows it active.
+    const alive = ownToken(facts, question);
+    if (alive?.fact.state === 'active') return ruledOut(cite(alive), 'a token of this very client is accepted');
     if (asked.state === 'unseen') {
       const held = facts.all('held-token-check').find(({ fact }) => fact.reading?.means === 'token-not-accepted');
       // A disabled client's tokens die at once, so that a refused token leaves this open.

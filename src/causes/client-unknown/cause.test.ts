@@ -1,4 +1,4 @@
-import { entry, event, noRecord, record, refused, token, tokenAs, trail } from '../../../test/causes/facts.ts';
+import { entry, event, held, noRecord, record, refused, token, tokenAs, trail } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -42,6 +42,18 @@ table(
     ],
     ['the server says that the secret is wrong', [token('secret-not-accepted')], 'ruled-out', ['token-answer']],
     ['throttled: nobody looked at the client', [token('rate-limited')], 'undecided', []],
+    [
+      'a held token of this very client works, while id and secret are refused',
+      [held('accepted'), entry('identity', { credential: 'held' }), refused()],
+      'ruled-out',
+      ['identity'],
+    ],
+    [
+      'a held token of another client says nothing of this one',
+      [held('accepted'), entry('identity', { credential: 'held', clientId: 'another' }), refused()],
+      'undecided',
+      ['audit-trail', 'client-record', 'contrast.other-region'],
+    ],
   ],
   [
     ['refused, and not there', [refused(), noRecord()], 'proven', ['client-record', 'token-answer']],
