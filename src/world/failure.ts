@@ -23,6 +23,7 @@ const byCode: Readonly<Record<string, Kind>> = {
   ECONNRESET: { stage: 'answer', kind: 'reset' },
   EPIPE: { stage: 'answer', kind: 'reset' },
   UND_ERR_SOCKET: { stage: 'answer', kind: 'reset' },
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: { stage: 'answer', kind: 'not-http' },
   CERT_HAS_EXPIRED: { stage: 'tls', kind: 'certificate-expired' },
   CERT_NOT_YET_VALID: { stage: 'tls', kind: 'certificate-not-yet-valid' },
   ERR_TLS_CERT_ALTNAME_INVALID: { stage: 'tls', kind: 'name-mismatch' },
@@ -44,7 +45,7 @@ const byCode: Readonly<Record<string, Kind>> = {
 /** What an error of fetch, net or tls means. `host` is the host that was asked. */
 export function failureOf(error: unknown, host: string): NetworkFailure {
   const chain = causesOf(error);
-  for (const { code, message } of chain) {
+  for (const { code, message, name } of chain) {
     if (/^(?:wrong version number|.*packet length too long)/i.test(message) || /wrong version number/i.test(message)) {
       return { stage: 'tls', kind: 'not-tls', code: code || 'WRONG_VERSION_NUMBER', host };
     }
@@ -53,6 +54,8 @@ export function failureOf(error: unknown, host: string): NetworkFailure {
     }
     const known = byCode[code];
     if (known !== undefined) return { ...known, code, host };
+    // The parser's own code is there on Node 20; Node 24 names the error alone.
+    if (name === 'HTTPParserError') return { stage: 'answer', kind: 'not-http', code: code || 'HTTP_PARSER', host };
     if (code.startsWith('HPE_')) return { stage: 'answer', kind: 'not-http', code, host };
     if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_'))
       return { stage: 'tls', kind: 'tls-failed', code, host };
