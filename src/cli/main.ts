@@ -164,12 +164,26 @@ function help(command: Command): string {
     '',
     `usage: why401 ${command.name}${command.positionals === undefined ? '' : ` ${command.positionals}`}${rows.length > 0 ? ' [OPTIONS]' : ''}`,
     '',
-    ...rows.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
+    ...rows.map(({ left, right }) => `  ${left.padEnd(width)}  ${wrapped(right, width + 4)}`),
     ...(rows.length > 0 ? [''] : []),
     'examples:',
     ...command.examples.map((example) => `  ${example}`),
     '',
   ].join('\n');
+}
+
+/** Columns of the help: what fits most terminals and pages. */
+const HELP_WIDTH = 110;
+
+/** A text in lines behind an indent of so many columns. */
+function wrapped(text: string, indent: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || indent + last.length + 1 + word.length > HELP_WIDTH) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.join(`\n${' '.repeat(indent)}`);
 }
 
 /** Where the bug is, without the message: a message can hold what the user gave. */
