@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { chmod, copyFile, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { VERSION } from './provider/version.ts';
 
-const sources = fileURLToPath(new URL('./provider', import.meta.url));
+// From the repository's root, where tests and tools run: this file itself may be part of a bundle.
+const sources = resolve('test/terraform/provider');
 
 /** Where the built stand-in lies, and the CLI configuration that makes Terraform take it. */
 export interface Built {

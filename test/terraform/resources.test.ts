@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rooms } from './rooms.ts';
 import type { Stage } from './stage.ts';
-import { callsOf, credentials, providerBlock, required } from './stage.ts';
+import { callsOf, credentials, mint, providerBlock, required } from './stage.ts';
 import type { Ran, Workspace } from './terraform.ts';
 import { changesOf, errorsOf, skipped, terraformVersion } from './terraform.ts';
 
@@ -232,13 +232,7 @@ ${body}}
 
 /** An administrator takes the provider away through the API, without Terraform. */
 async function removeProvider({ home }: Stage): Promise<void> {
-  const basic = Buffer.from(`${home.admin.clientId}:${home.admin.clientSecret}`).toString('base64');
-  const answer = await fetch(`${home.login}/oauth/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'grant_type=client_credentials',
-  });
-  const { access_token: token } = (await answer.json()) as { access_token: string };
+  const token = await mint(home, home.admin);
   const removed = await fetch(`${home.api}/api/v2/identityproviders/generic`, {
     method: 'DELETE',
     headers: { authorization: `Bearer ${token}` },

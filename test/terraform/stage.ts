@@ -89,3 +89,17 @@ export const credentials = ({
   GENESYSCLOUD_OAUTHCLIENT_ID: clientId,
   GENESYSCLOUD_OAUTHCLIENT_SECRET: clientSecret,
 });
+
+/** A token by the client-credentials grant, got without Terraform. */
+export async function mint(
+  { login }: ReadyOrg,
+  { clientId, clientSecret }: { clientId: string; clientSecret: string },
+): Promise<string> {
+  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+  const answer = await fetch(`${login}/oauth/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'grant_type=client_credentials',
+  });
+  return ((await answer.json()) as { access_token: string }).access_token;
+}

@@ -68,7 +68,7 @@ export class Workspace {
       TF_DATA_DIR: join(folder, 'home/.terraform'),
       TF_DISABLE_PLUGIN_TLS: '1',
       CHECKPOINT_DISABLE: '1',
-      STAND_IN_SPEED: '200',
+      STAND_IN_SPEED: '1000',
     });
     await workspace.write(files);
     return workspace;
