@@ -1,7 +1,7 @@
 import type { CauseClass } from '../model/cause-class.ts';
 import type { Mangling } from '../model/fact.ts';
 import { type CauseDefinition, cite, defineCause, fix, likely, proven, ruledOut, undecided } from './cause.ts';
-import { clientQuestion, granted, sourceOf, tokenMeans } from './readings.ts';
+import { authenticatedAs, clientQuestion, granted, sourceOf, tokenMeans } from './readings.ts';
 
 export interface ManglingCause {
   id: string;
@@ -37,7 +37,7 @@ export function manglingCause({ id, manglings, title, steps, never, prior }: Man
       const accepted = granted(facts, 'token-answer');
       if (accepted !== undefined) return ruledOut(cite(accepted), 'accepted as it is');
       const remedy = fix(`Remove it where the value is stored or read: ${sourceOf(question, 'secret')}.`, steps, []);
-      const undone = granted(facts, 'contrast.unmangled');
+      const undone = authenticatedAs(facts, 'contrast.unmangled');
       if (undone !== undefined) return proven(cite(undone, shape, plain), remedy);
       const asked = clientQuestion(facts);
       if (asked.state === 'cleared') return ruledOut(cite(asked.by));

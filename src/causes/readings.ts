@@ -25,6 +25,28 @@ export function tokenMeans(facts: Facts, ...meanings: readonly TokenMeaning[]): 
   return facts.all('token-answer').find(({ fact }) => fact.reading !== null && meanings.includes(fact.reading.means));
 }
 
+/**
+ * The attempt of this kind that shows client and secret to be right: granted, or refused by a documented code that only
+ * an authenticated client gets.
+ */
+export function authenticatedAs(facts: Facts, kind: TokenAttemptKind): Evidence | undefined {
+  return facts.all(kind).find(({ fact: { reading } }) => {
+    const known = reading?.means === 'grant-not-allowed' || reading?.means === 'consent-missing';
+    return reading?.means === 'issued' || (known && reading.weight === 'code');
+  });
+}
+
+/**
+ * Whether id or secret show a change on their way that no contrast attempt has decided: then a refusal says nothing of
+ * the value itself.
+ */
+export function alteredOnTheWay(facts: Facts): boolean {
+  const shapes = [facts.first('secret-shape'), facts.first('client-id-shape')];
+  if (!shapes.some((shape) => (shape?.fact.manglings.length ?? 0) > 0)) return false;
+  const undone = facts.first('contrast.unmangled')?.fact.reading?.means;
+  return undone !== 'client-authentication-failed' && undone !== 'secret-not-accepted' && undone !== 'secret-expired';
+}
+
 const apiKinds = ['call-answer', 'minted-token-check', 'held-token-check'] as const;
 export type ApiEvidence = Evidence<(typeof apiKinds)[number]>;
 
@@ -89,12 +111,9 @@ export function clientQuestion(facts: Facts): ClientQuestion {
     'contrast.other-region',
   ];
   for (const kind of changed) {
-    const by = granted(facts, kind);
+    const by = authenticatedAs(facts, kind);
     if (by !== undefined) return { state: 'cleared', by };
   }
-  // These answers come only to a client that is authenticated.
-  const authenticated = tokenMeans(facts, 'grant-not-allowed', 'consent-missing');
-  if (authenticated?.fact.reading?.weight === 'code') return { state: 'cleared', by: authenticated };
   const refusal = tokenMeans(
     facts,
     'client-authentication-failed',

@@ -159,15 +159,15 @@ const callReplay = defineProbe({
   wave: 'try',
   gives: ['call-answer'],
   ready(scene) {
-    const { question, facts } = scene;
+    const { question, facts, keys } = scene;
     if (question.api === null) return noApi;
     if (question.calls.length === 0) return { code: 'no-call', reason: 'no call was named with --call' };
     if (!question.calls.some(isSafe)) {
       return { code: 'would-change', reason: 'the call would change something, so it is never made again' };
     }
-    // The check of the token comes first: its answer says which token the call should carry.
-    const checked = facts.has('minted-token-check') || facts.has('held-token-check');
-    return tokenInUse(scene) !== undefined && (checked || checkCalls(scene).length === 0) ? true : 'later';
+    // Where a token is held, its check comes first: the answer says which token the call should carry.
+    const checked = keys.token === undefined || facts.has('held-token-check') || checkCalls(scene).length === 0;
+    return tokenInUse(scene) !== undefined && checked ? true : 'later';
   },
   async run(scene) {
     const { question, world, dialect } = scene;

@@ -44,8 +44,10 @@ export async function play(
  * broken any further, so it goes last.
  */
 function turn({ name, touches }: Fault): number {
-  if (touches.some((thing) => thing === 'token' || thing === 'calls') && name !== 'client deleted') return 0;
-  return name === 'client deleted' ? 2 : 1;
+  if (name === 'client deleted') return 2;
+  // A limit counts within the minute, so that nothing that takes longer may follow.
+  if (touches.includes('rate')) return 3;
+  return touches.some((thing) => thing === 'token' || thing === 'calls') ? 0 : 1;
 }
 
 export const alone: Help = { admin: false, tryRegions: false };

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { apiAnswers, apiMeans } from '../readings.ts';
+import { apiMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'api-rate-limited',
@@ -10,8 +10,16 @@ export default defineCause({
   judge(facts, question) {
     const refusal = apiMeans(facts, 'rate-limited');
     if (refusal === undefined) {
-      const answered = apiAnswers(facts).findLast(({ fact }) => fact.reading !== null);
-      return answered === undefined ? undecided([]) : ruledOut(cite(answered));
+      // Refused before the limit is counted: whether it would have been met next was not seen.
+      const beyond = apiMeans(
+        facts,
+        'accepted',
+        'permission-missing',
+        'division-refused',
+        'user-context-needed',
+        'not-found',
+      );
+      return beyond === undefined ? undecided([]) : ruledOut(cite(beyond));
     }
     const wait = refusal.fact.retryAfterSeconds;
     const remedy = fix(`Wait${wait === null ? '' : ` ${wait} seconds`} and send fewer requests.`, [

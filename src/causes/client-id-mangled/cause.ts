@@ -1,6 +1,6 @@
 import type { Mangling } from '../../model/fact.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion, granted, sourceOf } from '../readings.ts';
+import { authenticatedAs, clientQuestion, granted, sourceOf } from '../readings.ts';
 
 const neverInAnId: readonly Mangling[] = [
   'edge-whitespace',
@@ -30,7 +30,7 @@ export default defineCause({
     const remedy = fix(`Store the client id alone, without ${shape.fact.manglings.join(', ')}.`, [
       `It came from ${sourceOf(question, 'clientId')}.`,
     ]);
-    const undone = granted(facts, 'contrast.unmangled');
+    const undone = authenticatedAs(facts, 'contrast.unmangled');
     if (undone !== undefined)
       return proven(
         cite(undone, shape, plain),

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion, granted, sourceOf } from '../readings.ts';
+import { authenticatedAs, clientQuestion, sourceOf } from '../readings.ts';
 
 export default defineCause({
   id: 'id-and-secret-swapped',
@@ -11,7 +11,7 @@ export default defineCause({
     const id = facts.first('client-id-shape');
     const secret = facts.first('secret-shape');
     if (id === undefined || secret === undefined) return undecided(['client-id-shape', 'secret-shape']);
-    const swap = granted(facts, 'contrast.swapped');
+    const swap = authenticatedAs(facts, 'contrast.swapped');
     const remedy = fix('Put each value where the other one is.', [
       `The client id came from ${sourceOf(question, 'clientId')}, the secret from ${sourceOf(question, 'secret')}.`,
       'The value in the id’s place has been sent and shown as an id: treat it as seen, and reset the secret.',

@@ -96,6 +96,8 @@ function unsent(
     return undecided(named ? ['call-answer', 'call-needs'] : []);
   }
   if (grants === undefined) return undecided(['grants']);
+  // No role at all is a cause of its own.
+  if (grants.fact.grants.length === 0) return undecided([]);
   for (const need of needs) {
     const { permissions, mode, method, path } = need.fact;
     if (mode === 'none') continue;

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion, coversItsUse, resetStory, sourceOf, tokenMeans } from '../readings.ts';
+import { alteredOnTheWay, clientQuestion, coversItsUse, resetStory, sourceOf, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-rotated',
@@ -31,6 +31,7 @@ export default defineCause({
     const record = facts.last('client-record');
     if (record === undefined) return undecided(['client-record', 'audit-trail']);
     if (!record.fact.found || record.fact.state !== 'active') return undecided([]);
+    if (alteredOnTheWay(facts)) return undecided(['contrast.unmangled'], 0.5);
     const story = resetStory(facts);
     if (story === undefined) return undecided(['audit-trail']);
     const { reset, trail, lastGood } = story;

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion, liveRecord, resetStory, sourceOf, tokenMeans } from '../readings.ts';
+import { alteredOnTheWay, clientQuestion, liveRecord, resetStory, sourceOf, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-wrong',
@@ -29,6 +29,7 @@ export default defineCause({
     if (other?.fact.reading?.weight === 'code') return ruledOut(cite(other), 'the answer names something else');
     const record = liveRecord(facts);
     if (record === undefined) return undecided(facts.has('client-record') ? [] : ['client-record', 'audit-trail']);
+    if (alteredOnTheWay(facts)) return undecided(['contrast.unmangled'], 0.5);
     const story = resetStory(facts);
     if (story === undefined) return undecided(['audit-trail']);
     const { reset, trail, lastGood } = story;
