@@ -199,6 +199,20 @@ describe('too slow', () => {
     expect(answerOf(diagnosis).failure).toMatchObject({ kind: 'timeout' });
     expect(causes(diagnosis)).toEqual(['connection-timeout']);
   });
+
+  it('a TLS handshake byte by byte', async () => {
+    const server = await opened(
+      serveRaw((socket) => {
+        const hello = Buffer.concat([Buffer.from([0x16, 0x03, 0x03, 0x40, 0x00, 0x02]), Buffer.alloc(2_000)]);
+        let at = 0;
+        const timer = setInterval(() => socket.write(hello.subarray(at, ++at)), 20);
+        socket.on('close', () => clearInterval(timer));
+      }),
+    );
+    const url = server.url.replace('http:', 'https:');
+    const diagnosis = await ask(url, { maxTokenRequests: 1 }, { limits: { timeoutMs: 150 } });
+    expect(causes(diagnosis)).toEqual(['connection-timeout']);
+  });
 });
 
 describe('redirects', () => {

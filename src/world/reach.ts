@@ -13,14 +13,17 @@ export async function reach(url: string, timeoutMs: number): Promise<Omit<Reach,
   const portNumber = Number(port || (protocol === 'https:' ? 443 : 80));
   const base = { host, port: portNumber, viaProxy: null };
   let certificateIssuer: string | null = null;
+  // For all of it together: a look-up, and a handshake that comes byte by byte, know no end of their own.
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })), timeoutMs);
   try {
-    if (net.isIP(host) === 0) await dns.promises.lookup(host);
+    if (net.isIP(host) === 0) await Promise.race([dns.promises.lookup(host), aborted(over.signal)]);
     const tls = protocol === 'https:' ? await import('node:tls') : null;
     await new Promise<void>((resolve, reject) => {
       const to = { host, port: portNumber };
       const named = net.isIP(host) === 0 ? { servername: host } : {};
       const socket: net.Socket = tls === null ? net.connect(to) : tls.connect({ ...to, ...named });
-      socket.setTimeout(timeoutMs, () => socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
+      over.signal.addEventListener('abort', () => socket.destroy(over.signal.reason as Error));
       socket.on('error', (error) => {
         certificateIssuer = issuerOf(socket);
         reject(error);
@@ -36,12 +39,25 @@ export async function reach(url: string, timeoutMs: number): Promise<Omit<Reach,
   } catch (error) {
     const failure: NetworkFailure = failureOf(error, host);
     return { ...base, reached: false, failure, certificateIssuer };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
+/** Rejects with the reason when the signal is given. */
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+
 function issuerOf(socket: net.Socket): string | null {
   if (!('getPeerCertificate' in socket)) return null;
-  const { issuer } = (socket as import('node:tls').TLSSocket).getPeerCertificate();
+  // The types know nothing of it: of a handshake that was broken off there is no certificate at all.
+  const certificate = (socket as import('node:tls').TLSSocket).getPeerCertificate() as
+    | import('node:tls').PeerCertificate
+    | null
+    | undefined;
+  const issuer = certificate?.issuer;
   // A distinguished name's parts may be lists.
   const name = issuer === undefined ? undefined : (issuer.CN ?? issuer.O);
   return name === undefined ? null : String(name);
