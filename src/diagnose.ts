@@ -147,7 +147,7 @@ function conclude(
   rest: Pick<Diagnosis, 'plan' | 'spent'>,
 ): Diagnosis {
   const facts: Facts = factsOf(evidence);
-  const gates = deriveGates(facts, judged);
+  const gates = deriveGates(facts, judged, question);
   return {
     schemaVersion: SCHEMA_VERSION,
     kind: 'diagnosis',

@@ -23,6 +23,7 @@ import hostUnreachable from './host-unreachable/cause.ts';
 import hostUnresolvable from './host-unresolvable/cause.ts';
 import idAndSecretSwapped from './id-and-secret-swapped/cause.ts';
 import intermediaryAnswered from './intermediary-answered/cause.ts';
+import passwordLoginDisabled from './password-login-disabled/cause.ts';
 import permissionMissing from './permission-missing/cause.ts';
 import placeholderUnrendered from './placeholder-unrendered/cause.ts';
 import proxyAuthenticationRequired from './proxy-authentication-required/cause.ts';
@@ -90,6 +91,7 @@ export const causes: readonly CauseDefinition[] = [
   hostUnresolvable,
   idAndSecretSwapped,
   intermediaryAnswered,
+  passwordLoginDisabled,
   permissionMissing,
   placeholderUnrendered,
   proxyAuthenticationRequired,

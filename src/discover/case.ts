@@ -29,9 +29,16 @@ export interface Given {
   scope?: string | undefined;
   audience?: string | undefined;
   resource?: string | undefined;
+  /** The grant that the pipeline uses; client credentials where nobody says. */
+  grant?: Grant | undefined;
+  username?: string | undefined;
+  /** A reference. */
+  password?: string | undefined;
   lastGood?: string | undefined;
   firstBad?: string | undefined;
 }
+
+export type Grant = 'client_credentials' | 'password';
 
 /**
  * Turns what people have at hand into a case and its keys, finding the credentials as the failing tool does, and
@@ -54,6 +61,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
   const token = await secretField(given.token, '--token', variables.token, world);
   const admin = await secretField(given.adminSecret, '--admin-secret', [], world);
   const adminToken = await secretField(given.adminToken, '--admin-token', [], world);
+  const password = await secretField(given.password, '--password', [], world);
   // An empty variable counts as unset for the token, as the vendor's tools have it.
   const held = token?.secret !== undefined && shapeOfSecret(token.secret).present ? token.secret : undefined;
   const pairGiven = clientId !== undefined || secret !== undefined;
@@ -75,6 +83,10 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
     secret: secret?.secret,
     token: held,
     tokenWins: vendor.tokenWins && held !== undefined && pairGiven,
+    person:
+      given.username !== undefined && password?.secret !== undefined
+        ? { name: given.username, password: password.secret }
+        : undefined,
     admin:
       given.adminClientId !== undefined && admin?.secret !== undefined
         ? { clientId: given.adminClientId, secret: admin.secret }
@@ -91,7 +103,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
     keys.secret !== undefined &&
     shapeOfSecret(peelSecret(keys.secret).plain).uuid;
   if (vendor.clientIdForm !== undefined && swappedForms && keys.secret !== undefined) world.expose(keys.secret);
-  for (const one of [secret?.secret, token?.secret, admin?.secret, adminToken?.secret])
+  for (const one of [secret?.secret, token?.secret, admin?.secret, adminToken?.secret, password?.secret])
     if (one !== undefined) world.keep(one);
   const shownId = showClientId(clientId?.value, keys.secret, vendor, world);
   return {
@@ -102,7 +114,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
       region: endpoints.region,
       tokenEndpoint: pairGiven ? endpoints.tokenEndpoint : null,
       api: endpoints.api,
-      grant: 'client_credentials',
+      grant: given.grant ?? 'client_credentials',
       calls: (given.calls ?? []).map(({ method, path }) => ({ method, path: cleanByPlace(world.clean(path)) })),
       sources: {
         ...endpoints.sources,

@@ -63,3 +63,13 @@ export function readCount(text: string, option: string, least: number): number {
   }
   return count;
 }
+
+/**
+ * The grant that a pipeline uses.
+ *
+ * @throws Why401Error USAGE
+ */
+export function readGrant(text: string | undefined): 'client_credentials' | 'password' | undefined {
+  if (text === undefined || text === 'client_credentials' || text === 'password') return text;
+  throw new Why401Error('USAGE', '--grant takes client_credentials or password');
+}

@@ -1,8 +1,9 @@
+import type { Case } from '../model/case.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Facts } from '../model/facts.ts';
 import { type Gate, type GateId, machineGates, peopleGates } from '../model/gate.ts';
 import type { Judged } from '../model/judgement.ts';
-import type { ApiMeaning, TokenMeaning } from '../model/reading.ts';
+import type { ApiMeaning, Reading, TokenMeaning } from '../model/reading.ts';
 
 /** The last gate that an answer of the token endpoint shows to be passed. */
 const passedByToken: Readonly<Partial<Record<TokenMeaning, GateId>>> = {
@@ -60,7 +61,7 @@ const rank = (id: GateId): number => machineGates.indexOf(id as (typeof machineG
  * The row of gates, derived from facts and judgements and kept nowhere else. A gate that a proven cause names has
  * refused; what the answers show to be passed has passed; behind a refusal nothing was reached; the rest is unknown.
  */
-export function deriveGates(facts: Facts, judged: readonly Judged[]): readonly Gate[] {
+export function deriveGates(facts: Facts, judged: readonly Judged[], question: Case): readonly Gate[] {
   const passed = passedBy(facts);
   const byGate = refusalsByGate(judged);
   const refusedRanks = [...byGate.keys()].map(rank).filter((at) => at >= 0);
@@ -81,7 +82,7 @@ export function deriveGates(facts: Facts, judged: readonly Judged[]): readonly G
     if (stopped !== null && at > stopped) return { id, lane: 'machine', state: 'not-reached', because: [] };
     return { id, lane: 'machine', state: 'unknown', because: [] };
   });
-  return [...machine, ...peopleLane(facts, byGate)];
+  return [...machine, ...peopleLane(facts, byGate, question)];
 }
 
 /**
@@ -94,7 +95,15 @@ function stopRank(facts: Facts, furthest: number): number | null {
   if (token === undefined || means === 'issued') return null;
   if (means === 'client-authentication-failed' || means === 'client-unknown' || means === 'client-disabled')
     return rank('secret');
-  return Math.min(furthest + 1, machineGates.length - 1);
+  // A mere sentence opens no gate; what it claims to have refused may lie behind the ones it claims to have opened.
+  const claimed = token.reading?.weight === 'testimony' ? rank(passedByToken[means ?? 'issued'] ?? 'credential') : -1;
+  return Math.min(Math.max(furthest, claimed) + 1, machineGates.length - 1);
+}
+
+/** What an answer shows to be passed. A server's sentence is testimony: it shows that the request was looked at. */
+function shownBy({ means, weight }: Reading<TokenMeaning>): GateId | undefined {
+  const id = passedByToken[means];
+  return id !== undefined && weight === 'testimony' && rank(id) > rank('request') ? 'request' : id;
 }
 
 function passedBy(facts: Facts): readonly Passed[] {
@@ -111,10 +120,9 @@ function passedBy(facts: Facts): readonly Passed[] {
     'contrast.repeated',
   ] as const) {
     for (const entry of facts.all(kind)) {
-      const means = entry.fact.reading?.means;
+      const { reading } = entry.fact;
       // A changed request passes for itself; the gates are those of the request as the client sends it.
-      if (means !== undefined && (kind === 'token-answer' || kind === 'contrast.repeated'))
-        add(passedByToken[means], entry);
+      if (reading !== null && (kind === 'token-answer' || kind === 'contrast.repeated')) add(shownBy(reading), entry);
     }
   }
   // Granted with only the secret changed: the client itself is known and active.
@@ -152,14 +160,21 @@ function refusalsByGate(judged: readonly Judged[]): Map<GateId, readonly string[
 }
 
 /** A machine request does not walk this lane; what is known of it comes from the organisation's settings. */
-function peopleLane(facts: Facts, refused: ReadonlyMap<GateId, readonly string[]>): readonly Gate[] {
+function peopleLane(facts: Facts, refused: ReadonlyMap<GateId, readonly string[]>, { grant }: Case): readonly Gate[] {
   const settings = facts.last('sso-settings');
+  const because = settings === undefined ? [] : [settings.id];
+  const signedIn = facts.all('token-answer').find(({ fact }) => fact.reading?.means === 'issued');
   return peopleGates.map((id): Gate => {
     const refusal = refused.get(id);
     if (refusal !== undefined) return { id, lane: 'people', state: 'refused', because: refusal };
+    if (grant === 'password' && id === 'login') {
+      // A password grant walks this lane: its token is a person's.
+      return signedIn === undefined
+        ? { id, lane: 'people', state: 'unknown', because }
+        : { id, lane: 'people', state: 'passed', because: [signedIn.id] };
+    }
     // Enforcing single sign-on closes the password gate for people. A machine request never comes by here, which is
     // the point of drawing the lane: its gates stay not reached, with the settings that were read as evidence.
-    if (settings !== undefined) return { id, lane: 'people', state: 'not-reached', because: [settings.id] };
-    return { id, lane: 'people', state: 'not-reached', because: [] };
+    return { id, lane: 'people', state: 'not-reached', because };
   });
 }

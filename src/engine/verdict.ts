@@ -89,7 +89,8 @@ function openSuspects(judged: readonly Judged[], gates: readonly Gate[], explain
   return judged
     .filter(({ judgement }) => judgement.says === 'undecided')
     .filter((one) => {
-      if (one.usualSuspect) return true;
+      const nobodyLooked = one.judgement.says === 'undecided' && one.judgement.missing.length > 0;
+      if (one.usualSuspect) return nobodyLooked || !explained;
       if (explained) return false;
       const at = state.get(one.gate);
       return at === 'unknown' || at === 'refused';

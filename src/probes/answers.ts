@@ -8,16 +8,24 @@ import type { Answer, Exchange, World } from '../world/world.ts';
 /** A hundred years in seconds; a longer lifetime is a mistake of the server. */
 const LONGEST_LIFE = 100 * 365 * 86_400;
 
-/** One attempt at the token endpoint with the client-credentials grant. */
+/** One attempt at the token endpoint. */
 export interface TokenAttempt {
   endpoint: string;
   clientId: string;
   secret: Secret;
   authMethod: 'client_secret_basic' | 'client_secret_post';
   encoding?: 'as-is' | 'form';
+  /** The person whom the password grant signs in; without one it is the client-credentials grant. */
+  person?: { name: string; password: Secret };
   /** More parameters, as the pipeline sends them: scope, audience, resource. */
   parameters?: Readonly<Record<string, string>>;
   changed: string;
+}
+
+/** The grant's own parameters: RFC 6749 sections 4.4.2 and 4.3.2. */
+function grantParameters({ person }: TokenAttempt): Readonly<Record<string, string | Secret>> {
+  if (person === undefined) return { grant_type: 'client_credentials' };
+  return { grant_type: 'password', username: person.name, password: person.password };
 }
 
 /** The parameters of the token request that the case names. */
@@ -29,7 +37,7 @@ export function parametersOf({ scope, audience, resource }: Case): Readonly<Reco
   };
 }
 
-/** Sends one token request (RFC 6749 section 4.4.2) and reads the answer. */
+/** Sends one token request and reads the answer. */
 export async function requestToken(
   attempt: TokenAttempt,
   world: World,
@@ -37,6 +45,7 @@ export async function requestToken(
 ): Promise<{ exchange: Exchange; answer: TokenAnswer; token: Secret | undefined }> {
   const basic = attempt.authMethod === 'client_secret_basic';
   world.keep(attempt.secret, attempt.clientId);
+  if (attempt.person !== undefined) world.keep(attempt.person.password);
   const exchange = await world.send({
     method: 'POST',
     url: attempt.endpoint,
@@ -51,7 +60,7 @@ export async function requestToken(
         }
       : {}),
     form: {
-      grant_type: 'client_credentials',
+      ...grantParameters(attempt),
       ...(basic ? {} : { client_id: attempt.clientId, client_secret: attempt.secret }),
       ...attempt.parameters,
     },

@@ -20,6 +20,8 @@ export interface Keys {
   token: Secret | undefined;
   /** Where the id and secret given are not what the failing tool uses, because a token is set too. */
   tokenWins: boolean;
+  /** Whom the password grant signs in. */
+  person: { name: string; password: Secret } | undefined;
   admin: { clientId: string; secret: Secret } | undefined;
   adminToken: Secret | undefined;
   minted: Secret | undefined;

@@ -2,9 +2,9 @@ import type { Finding } from '../model/evidence.ts';
 import type { FactKind, FactMap, TokenAnswer } from '../model/fact.ts';
 import { peel, peelSecret } from '../secrets/mangling.ts';
 import { secretAsText, textAsSecret } from '../secrets/swap.ts';
-import { describeTokenAnswer, parametersOf, requestToken, type TokenAttempt } from './answers.ts';
+import { describeTokenAnswer, requestToken, type TokenAttempt } from './answers.ts';
 import { defineProbe, type Probe, type Scene } from './probe.ts';
-import { canRequestToken } from './token-request.ts';
+import { canRequestToken, plainAttempt } from './token-request.ts';
 
 /**
  * Contrast attempts: the same token request with one thing changed. The strongest evidence there is, and each spends
@@ -31,20 +31,10 @@ async function attempt<K extends ContrastKind>(
   extra: Omit<FactMap[K], keyof TokenAnswer>,
 ): Promise<{ found: readonly Finding[] }> {
   const { question, keys, world, dialect } = scene;
-  if (question.tokenEndpoint === null || keys.clientId === undefined || keys.secret === undefined) return { found: [] };
+  const plain = plainAttempt(question, keys);
+  if (plain === undefined) return { found: [] };
   const at = world.now();
-  const { exchange, answer, token } = await requestToken(
-    {
-      endpoint: question.tokenEndpoint,
-      clientId: keys.clientId,
-      secret: keys.secret,
-      authMethod: question.authMethod ?? 'client_secret_basic',
-      parameters: parametersOf(question),
-      ...change,
-    },
-    world,
-    dialect,
-  );
+  const { exchange, answer, token } = await requestToken({ ...plain, ...change }, world, dialect);
   if (token !== undefined && kind !== 'contrast.other-region') {
     keys.minted = token;
     keys.mintedAt = at;

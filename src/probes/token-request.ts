@@ -1,5 +1,6 @@
-import { describeTokenAnswer, parametersOf, requestToken } from './answers.ts';
-import { defineProbe, type Scene } from './probe.ts';
+import type { Case } from '../model/case.ts';
+import { describeTokenAnswer, parametersOf, requestToken, type TokenAttempt } from './answers.ts';
+import { defineProbe, type Keys, type Scene } from './probe.ts';
 
 /** Why a token request of any kind cannot be sent, or `true`. */
 export function canRequestToken({ question, keys, tokenRequestLacks }: Scene): true | { code: string; reason: string } {
@@ -7,12 +8,32 @@ export function canRequestToken({ question, keys, tokenRequestLacks }: Scene): t
   if (keys.clientId === undefined || keys.clientId === '' || keys.secret === undefined) {
     return { code: 'no-credential', reason: 'no client id and secret are known' };
   }
+  if (question.grant === 'password' && keys.person === undefined) {
+    return {
+      code: 'person-not-given',
+      reason: 'the password grant signs in a person, and none was given (--username, --password)',
+    };
+  }
   const lacks = tokenRequestLacks?.(question);
   if (lacks !== undefined) {
     const reason = `token requests to this vendor carry ${lacks.parameter}, and nobody has named it`;
     return { code: 'parameter-not-named', reason };
   }
   return true;
+}
+
+/** The request as the client sends it; undefined where something of it is not known. */
+export function plainAttempt(question: Case, keys: Keys): TokenAttempt | undefined {
+  if (question.tokenEndpoint === null || keys.clientId === undefined || keys.secret === undefined) return undefined;
+  return {
+    endpoint: question.tokenEndpoint,
+    clientId: keys.clientId,
+    secret: keys.secret,
+    authMethod: question.authMethod ?? 'client_secret_basic',
+    ...(question.grant === 'password' && keys.person !== undefined ? { person: keys.person } : {}),
+    parameters: parametersOf(question),
+    changed: '',
+  };
 }
 
 /** The token request exactly as the client sends it: the same form, the same values, nothing trimmed. */
@@ -35,21 +56,10 @@ export const tokenRequest = defineProbe({
   },
   tokenRequests: () => 1,
   async run({ question, keys, world, dialect }) {
-    if (question.tokenEndpoint === null || keys.clientId === undefined || keys.secret === undefined)
-      return { found: [] };
+    const attempt = plainAttempt(question, keys);
+    if (attempt === undefined) return { found: [] };
     const at = world.now();
-    const { exchange, answer, token } = await requestToken(
-      {
-        endpoint: question.tokenEndpoint,
-        clientId: keys.clientId,
-        secret: keys.secret,
-        authMethod: question.authMethod ?? 'client_secret_basic',
-        parameters: parametersOf(question),
-        changed: '',
-      },
-      world,
-      dialect,
-    );
+    const { exchange, answer, token } = await requestToken(attempt, world, dialect);
     if (token !== undefined) {
       keys.minted = token;
       keys.mintedAt = at;

@@ -1,5 +1,9 @@
+import type { Case } from '../../model/case.ts';
+import type { Evidence } from '../../model/evidence.ts';
+import type { Facts } from '../../model/facts.ts';
+import type { Judgement } from '../../model/judgement.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { apiMeans, granted } from '../readings.ts';
+import { apiMeans, callsAccepted, granted } from '../readings.ts';
 
 export default defineCause({
   id: 'sso-enforced',
@@ -9,12 +13,21 @@ export default defineCause({
   prior: 0.05,
   usualSuspect: true,
   judge(facts, question) {
-    const refusal = apiMeans(facts, 'sso-authorization-needed');
+    const refusal =
+      apiMeans(facts, 'sso-authorization-needed') ??
+      facts.all('contrast.parent-call').find(({ fact }) => fact.reading?.means === 'sso-authorization-needed');
     if (refusal !== undefined) {
-      const remedy = fix('Authorise the token for the organisation’s single sign-on.', []);
+      const hidden = facts.all('call-answer').find(({ fact }) => fact.reading?.means === 'absent-or-hidden');
+      const remedy = fix('Authorise the token for the organisation’s single sign-on.', stepsFor(question));
       return refusal.fact.reading?.weight === 'code'
-        ? proven(cite(refusal), remedy)
-        : likely(cite(refusal), remedy, []);
+        ? proven(cite(refusal, hidden), remedy)
+        : likely(cite(refusal, hidden), remedy, []);
+    }
+    if (personTokens.includes(question.vendor)) return judgePersonToken(facts);
+    // A person's password is another matter, and has a cause of its own: password-login-disabled.
+    if (question.grant === 'password') {
+      const signedIn = granted(facts, 'token-answer');
+      return signedIn === undefined ? undecided([]) : ruledOut(cite(signedIn), 'the person is signed in by password');
     }
     // The grant has no user in it, so that a token issued by it has passed whatever single sign-on there is.
     for (const kind of [
@@ -48,3 +61,38 @@ export default defineCause({
     return undecided(question.vendor === 'genesys' ? ['admin-token', 'sso-settings'] : []);
   },
 });
+
+/** Vendors where people make tokens of their own, which single sign-on of an organisation really can stop. */
+const personTokens: readonly string[] = ['github', 'hcp-terraform'];
+
+/**
+ * A token that may stand for a person. That the API knows it clears nothing: an organisation asks for single sign-on at
+ * its own resources only. A call that is answered there does, and so does a token that is an application's.
+ */
+function judgePersonToken(facts: Facts): Judgement {
+  const shape = facts.first('token-shape');
+  const machine: Evidence | undefined =
+    shape?.fact.form?.holder === 'application'
+      ? shape
+      : facts.all('identity').find(({ fact }) => fact.machine === true);
+  if (machine !== undefined) return ruledOut(cite(machine), 'the token belongs to an application, not to a person');
+  const answered = callsAccepted(facts);
+  if (answered !== undefined) return ruledOut(cite(answered), 'the organisation answers this token');
+  return undecided(facts.has('call-answer') ? ['contrast.parent-call'] : ['call-answer']);
+}
+
+function stepsFor({ vendor }: Case): readonly string[] {
+  if (vendor === 'github') {
+    return [
+      'Open the address in the X-GitHub-SSO header of the refusal (good for one hour), signed in as the owner of the token.',
+      'Or: Settings > Developer settings > the token > Configure SSO > Authorize. Fine-grained tokens are authorised when they are made.',
+      'For a pipeline, a GitHub App’s installation token needs no single sign-on.',
+    ];
+  }
+  return vendor === 'hcp-terraform'
+    ? [
+        'Sign in at the organisation’s session page again; the tokens of that user work until the session ends.',
+        'For a pipeline use a team or organisation token: no person’s session is behind it.',
+      ]
+    : [];
+}

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { diagnose } from '../../diagnose.ts';
-import { readAuthMethod, readCall, readCount, readTime } from '../../discover/inputs.ts';
+import { readAuthMethod, readCall, readCount, readGrant, readTime } from '../../discover/inputs.ts';
 import { Why401Error, whyUnreadable } from '../../model/errors.ts';
 import type { Region } from '../../probes/probe.ts';
 import { json } from '../../report/json.ts';
@@ -41,6 +41,13 @@ const command: Command = {
       value: 'basic|post',
       help: 'how the pipeline sends id and secret (default basic)',
     },
+    grant: {
+      type: 'string',
+      value: 'NAME',
+      help: 'client_credentials (default), or password: a script that signs in as a person',
+    },
+    username: { type: 'string', value: 'NAME', help: 'the person, with --grant password' },
+    password: { type: 'string', value: 'REF', help: 'the person’s password' },
     scope: { type: 'string', value: 'SCOPE', help: 'the scope that the pipeline asks for' },
     audience: { type: 'string', value: 'API', help: 'the audience parameter of its token request' },
     resource: { type: 'string', value: 'URI', help: 'the resource parameter of its token request (RFC 8707)' },
@@ -114,6 +121,9 @@ async function run(values: Values, _positionals: readonly string[], io: Io): Pro
       adminToken: text(values, 'admin-token'),
       calls: list(values, 'call').map(readCall),
       authMethod: readAuthMethod(text(values, 'auth-method')),
+      grant: readGrant(text(values, 'grant')),
+      username: text(values, 'username'),
+      password: text(values, 'password'),
       scope: text(values, 'scope'),
       audience: text(values, 'audience'),
       resource: text(values, 'resource'),
