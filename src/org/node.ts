@@ -19,6 +19,8 @@ export interface ListenOptions {
   tls?: boolean;
   /** Where the caller keeps that authority's certificate: named in the ready line, written by the caller. */
   caFile?: string;
+  /** How long a sender may take for its headers, and for its whole request. */
+  patience?: { headersMs: number; requestMs: number };
 }
 
 export interface Socket {
@@ -27,10 +29,17 @@ export interface Socket {
   close(): Promise<void>;
 }
 
+const usualPatience = { headersMs: 20_000, requestMs: 60_000 };
+
 /** The only place that opens a port. */
 export async function listen(
   fetch: (request: Request, connection: Connection) => Promise<Response>,
-  { port = 0, hostname = '127.0.0.1', identity }: ListenOptions & { identity?: ServerIdentity | undefined },
+  {
+    port = 0,
+    hostname = '127.0.0.1',
+    identity,
+    patience = usualPatience,
+  }: ListenOptions & { identity?: ServerIdentity | undefined },
 ): Promise<Socket> {
   const listener = getRequestListener(
     async (request, env) => {
@@ -45,11 +54,10 @@ export async function listen(
     },
     { overrideGlobalObjects: true },
   );
-  // A slow sender gets this long for its headers and its whole request.
   const limits = {
-    headersTimeout: 20_000,
-    requestTimeout: 60_000,
-    connectionsCheckingInterval: 5_000,
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    connectionsCheckingInterval: Math.min(5_000, patience.headersMs),
     maxHeaderSize: 32_768,
   };
   const server =

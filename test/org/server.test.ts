@@ -149,9 +149,9 @@ test.each([
 });
 
 /** What a raw socket gets back, as text, until the server closes or `until` is seen. */
-function raw(send: string, until: RegExp): Promise<string> {
+function raw(send: string, until: RegExp, port = orgAt(0).gateway.port): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(orgAt(0).gateway.port, '127.0.0.1', () => socket.write(send));
+    const socket = connect(port, '127.0.0.1', () => socket.write(send));
     let text = '';
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1');
@@ -183,6 +183,17 @@ test.each([
 ])('the server survives %s', async (_, send, expected) => {
   expect(await raw(send, expected)).toMatch(expected);
   expect((await post(orgAt(0).login, orgAt(0).pipeline)).status).toBe(200);
+});
+
+test.each([
+  ['its headers', 'POST /oauth/token HTTP/1.1\r\nHost: x\r\nX-Slow: '],
+  ['its body', 'POST /oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\ngrant_type'],
+])('a sender that never ends %s is sent away', async (_, send) => {
+  const impatient = await org.listen({ patience: { headersMs: 100, requestMs: 200 } });
+  const port = Number(new URL(impatient.url).port);
+  const answer = await raw(send, /never/, port);
+  expect(answer).toMatch(/^HTTP\/1\.1 (408|400)/);
+  await impatient.close();
 });
 
 test('a sender that goes away in the middle leaves nothing behind', async () => {
