@@ -107,6 +107,12 @@ for (const [form, id] of Object.entries(causeOf) as [Mangling, string][]) {
       ['contrast.unmangled', 'secret-shape', 'token-answer'],
     ],
     [
+      `${form}: once it is undone the server knows the client and refuses the grant`,
+      [odd, refused(), tokenAs('contrast.unmangled', 'grant-not-allowed')],
+      'proven',
+      ['contrast.unmangled', 'secret-shape', 'token-answer'],
+    ],
+    [
       `${form}: not understood as it is, granted once it is undone`,
       [odd, token('request-malformed'), undone],
       'proven',

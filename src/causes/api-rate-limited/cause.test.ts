@@ -9,6 +9,13 @@ table(
     ['the API answers', [minted('accepted')], 'ruled-out', ['minted-token-check']],
     ['the API never answered', [minted('accepted', unanswered())], 'undecided', []],
     ['the token endpoint throttles, which is another limit', [token('rate-limited')], 'undecided', []],
+    ['refused for the address, before the limit is counted', [minted('address-refused')], 'undecided', []],
+    [
+      'a 403 comes to those who are under the limit',
+      [minted('permission-missing')],
+      'ruled-out',
+      ['minted-token-check'],
+    ],
   ],
   [
     ['429', [minted('rate-limited', { retryAfterSeconds: 30 })], 'proven', ['minted-token-check']],

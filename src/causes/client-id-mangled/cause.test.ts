@@ -74,5 +74,15 @@ table(
       'likely',
       ['client-id-shape', 'contrast.unmangled', 'token-answer'],
     ],
+    [
+      'repaired, the server knows the client and refuses the grant: two faults',
+      [
+        entry('client-id-shape', { manglings: ['quotes'] }),
+        refused(),
+        tokenAs('contrast.unmangled', 'grant-not-allowed'),
+      ],
+      'proven',
+      ['client-id-shape', 'contrast.unmangled', 'token-answer'],
+    ],
   ],
 );

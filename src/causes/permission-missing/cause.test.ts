@@ -59,6 +59,12 @@ table(
       ['call-needs', 'grants'],
     ],
     ['the token is not accepted: nobody looked at permissions', [call('token-not-accepted')], 'undecided', []],
+    [
+      'a call that was never sent, and no role at all: a cause of its own',
+      [entry('call-needs', { method: 'POST' }), grants()],
+      'undecided',
+      [],
+    ],
   ],
   [
     [

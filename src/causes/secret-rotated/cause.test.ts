@@ -117,6 +117,18 @@ table(
       'ruled-out',
       ['token-answer'],
     ],
+    [
+      'reset, but altered on its way, and nobody tried it repaired',
+      [
+        entry('secret-shape', { manglings: ['base64'] }),
+        refused(),
+        record(),
+        trail([event('secret-reset', 600)]),
+        lastGood(3600),
+      ],
+      'undecided',
+      ['contrast.unmangled'],
+    ],
   ],
   [
     [

@@ -80,6 +80,18 @@ table(
       ['secret-shape'],
     ],
     ['throttled', [token('rate-limited')], 'undecided', []],
+    [
+      'altered on its way, and the repaired value met the limit: nothing is known of the value itself',
+      [
+        entry('secret-shape', { manglings: ['base64'] }),
+        refused(),
+        tokenAs('contrast.unmangled', 'rate-limited'),
+        record(),
+        trail(),
+      ],
+      'undecided',
+      ['contrast.unmangled'],
+    ],
   ],
   [
     [
@@ -150,5 +162,17 @@ table(
     ],
     ['a server with a code for it', [token('secret-not-accepted')], 'proven', ['token-answer']],
     ['words of a server', [token('secret-not-accepted', {}, 'testimony')], 'likely', ['token-answer']],
+    [
+      'altered on its way, and the repaired value is refused as well',
+      [
+        entry('secret-shape', { manglings: ['base64'] }),
+        refused(),
+        tokenAs('contrast.unmangled', 'client-authentication-failed'),
+        record(),
+        trail(),
+      ],
+      'proven',
+      ['audit-trail', 'client-record', 'token-answer'],
+    ],
   ],
 );

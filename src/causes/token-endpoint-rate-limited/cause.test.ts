@@ -1,4 +1,4 @@
-import { minted, refused, token, unanswered } from '../../../test/causes/facts.ts';
+import { minted, refused, token, tokenAs, unanswered } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -15,6 +15,7 @@ table(
       ['token-answer'],
     ],
     ['no answer', [token('rate-limited', unanswered())], 'undecided', []],
+    ['the refusal names the grant: the limit may come next', [token('grant-not-allowed')], 'undecided', []],
   ],
   [
     [
@@ -24,5 +25,11 @@ table(
       ['token-answer'],
     ],
     ['words of another server', [token('rate-limited', {}, 'testimony')], 'likely', ['token-answer']],
+    [
+      'the second attempt met the limit',
+      [refused(), tokenAs('contrast.unmangled', 'rate-limited')],
+      'proven',
+      ['contrast.unmangled'],
+    ],
   ],
 );
