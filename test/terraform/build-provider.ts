@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { chmod, copyFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -20,7 +19,6 @@ export interface Built {
  */
 async function bundle(): Promise<Built> {
   const folder = await mkdtemp(join(tmpdir(), 'why401-provider-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await build({
     entryPoints: [join(sources, 'main.ts')],
     outfile: join(folder, 'provider.cjs'),
@@ -43,8 +41,15 @@ async function bundle(): Promise<Built> {
 
 let built: Promise<Built> | undefined;
 
-/** The stand-in, built once for all tests of a process. */
+/** The stand-in, built when it is first asked for. */
 export function builtProvider(): Promise<Built> {
   built ??= bundle();
   return built;
+}
+
+/** Removes what was built. */
+export async function removeProvider(): Promise<void> {
+  const was = built;
+  built = undefined;
+  if (was !== undefined) await rm((await was).folder, { recursive: true, force: true });
 }

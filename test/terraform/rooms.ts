@@ -1,10 +1,11 @@
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import type { OrgOptions } from '../../src/org/index.ts';
+import { removeProvider } from './build-provider.ts';
 import type { Stage } from './stage.ts';
 import { openStage } from './stage.ts';
 import { Workspace } from './terraform.ts';
 
-/** Orgs and folders that are closed after each test. */
+/** Orgs and folders that are closed after each test, and the provider that is removed after the last. */
 export interface Rooms {
   stage(options?: OrgOptions): Promise<Stage>;
   workspace(main: string): Promise<Workspace>;
@@ -16,6 +17,7 @@ export function rooms(): Rooms {
     for (const close of closing.reverse()) await close();
     closing = [];
   });
+  afterAll(removeProvider);
   return {
     async stage(options) {
       const stage = await openStage(options);
