@@ -198,7 +198,7 @@ export function holding(grants: readonly Grant[], permissions: readonly string[]
 
 /** A refused call that speaks of permissions, with what it needs: by its own words, else by the published definition. */
 export interface PermissionRefusal {
-  evidence: Evidence;
+  evidence: ApiEvidence;
   needs: Evidence<'call-needs'> | undefined;
   permissions: readonly string[];
   mode: 'all' | 'any';

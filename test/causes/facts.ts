@@ -109,6 +109,23 @@ const defaults = {
   'call-answer': { ...apiAnswer, replayed: true },
   'contrast.repeated-call': { ...apiAnswer, waitedMs: 11_000 },
   'contrast.unmangled-token': { ...apiAnswer, credential: 'held-unmangled', path: '/api/v2/tokens/me' },
+  'contrast.parent-call': { ...apiAnswer, credential: 'held', path: '/orgs/acme', of: '/repos/acme/site' },
+  'token-claims': {
+    credential: 'held',
+    issuer: 'https://as.example',
+    subject: 'pipeline',
+    audience: ['https://api.example'],
+    issuedAt: at(-60),
+    notBefore: null,
+    expiresAt: at(3600),
+    scopes: null,
+  },
+  'resource-metadata': {
+    url: 'https://api.example/.well-known/oauth-protected-resource',
+    resource: 'https://api.example',
+    authorizationServers: ['https://as.example/'],
+    scopes: null,
+  },
   'server-metadata': {
     found: true,
     url: 'https://as.example/.well-known/oauth-authorization-server',

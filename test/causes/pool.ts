@@ -45,6 +45,13 @@ const tokenMeanings: readonly TokenMeaning[] = [
   'intermediary-answered',
   'redirected',
   'refused-otherwise',
+  'client-not-in-tenant',
+  'tenant-unknown',
+  'assertion-invalid',
+  'assertion-time-refused',
+  'consent-missing',
+  'policy-blocked',
+  'user-interaction-needed',
 ];
 
 const apiMeanings: readonly ApiMeaning[] = [
@@ -68,6 +75,12 @@ const apiMeanings: readonly ApiMeaning[] = [
   'not-the-api',
   'intermediary-answered',
   'redirected',
+  'absent-or-hidden',
+  'assertion-invalid',
+  'assertion-time-refused',
+  'consent-missing',
+  'client-disabled',
+  'policy-blocked',
 ];
 
 /** What the check of a token mostly says. */
@@ -118,6 +131,13 @@ export const pool: readonly Evidence[] = [
   ...failures.map((kind) => minted('accepted', unanswered(kind))),
   ...failures.map((kind) => unreached(kind)),
   entry('reach'),
+  entry('token-claims'),
+  entry('token-claims', { credential: 'minted', audience: ['https://other.example'], scopes: ['read'] }),
+  entry('resource-metadata'),
+  entry('resource-metadata', { authorizationServers: ['https://other.example'] }),
+  apiAs('contrast.parent-call', 'accepted'),
+  apiAs('contrast.parent-call', 'absent-or-hidden'),
+  apiAs('contrast.parent-call', 'sso-authorization-needed'),
   ...(['secret-shape', 'client-id-shape', 'token-shape'] as const).flatMap((kind): Evidence[] => [
     entry(kind),
     entry(kind, { present: false }),

@@ -10,6 +10,8 @@ export default defineCause({
   judge(facts, question) {
     const refusal = apiMeans(facts, 'not-the-api', 'not-found', 'redirected');
     if (refusal === undefined) {
+      // Said of what is not there and of what may not be seen: the path may be wrong, and nobody can tell from here.
+      if (apiMeans(facts, 'absent-or-hidden') !== undefined) return undecided([]);
       const answered = apiAnswers(facts).find(
         ({ fact }) =>
           fact.reading !== null &&

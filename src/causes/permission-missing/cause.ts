@@ -38,6 +38,13 @@ export default defineCause({
     const repeated = facts.first('contrast.repeated-call');
     if (repeated?.fact.reading?.means === 'accepted') return ruledOut(cite(repeated), 'accepted a little later');
     if (refusal.permissions.length === 0) {
+      // A documented code that means just this, at a platform whose rights cannot be looked up here.
+      if (
+        refusal.named &&
+        question.vendor !== 'genesys' &&
+        refusal.evidence.fact.reading?.means === 'permission-missing'
+      )
+        return likely(cite(refusal.evidence), remedy, [], title);
       // A refusal that names nothing: a role, a division, a licence or a beta can be behind it.
       return undecided(['call-needs', ...(grants === undefined ? (['grants'] as const) : [])]);
     }
@@ -125,6 +132,14 @@ function otherByDefinition(
 }
 
 function remedyFor(question: Case, list: string, mode: 'all' | 'any'): Fix {
+  if (question.vendor !== 'genesys') {
+    return fix(
+      `Give the client, or the token, ${list === '' ? 'the permission that the call needs' : mode === 'any' ? `one of: ${list}` : list}.`,
+      [
+        'The documentation of the call names what it needs. A token keeps what it was made with: get a new one after the change.',
+      ],
+    );
+  }
   return fix(
     `Add ${list === '' ? 'the permission' : mode === 'any' ? `one of: ${list}` : list} to a role of the client.`,
     [

@@ -11,10 +11,20 @@ export default defineCause({
   judge(facts, question) {
     const refusal = apiMeans(facts, 'scope-missing');
     if (refusal !== undefined) {
-      const remedy = fix('Ask for the scope that the API names, and have it granted to the client.', []);
+      const needed = refusal.fact.scopes ?? [];
+      const claims = facts.all('token-claims').find(({ fact }) => fact.scopes !== null);
+      const has = refusal.fact.heldScopes ?? claims?.fact.scopes ?? null;
+      const name = needed.length === 0 ? 'the scope that the API names' : oneOf(needed);
+      const remedy = fix(`Ask for ${name}, and have it granted to the client.`, [
+        'A token keeps the scopes that it was made with: get a new one after the change.',
+      ]);
+      const title =
+        needed.length === 0
+          ? undefined
+          : `The token lacks a scope: the call needs ${oneOf(needed)}${has === null ? '' : `, and the token has ${has.length === 0 ? 'none' : has.join(', ')}`}`;
       return refusal.fact.reading?.weight === 'code'
-        ? proven(cite(refusal), remedy)
-        : likely(cite(refusal), remedy, []);
+        ? proven(cite(refusal, claims), remedy, title)
+        : likely(cite(refusal, claims), remedy, [], title);
     }
     if (question.vendor === 'genesys') {
       const identity = facts.all('identity').find(({ fact }) => fact.machine === true);
@@ -46,3 +56,6 @@ export default defineCause({
     return undecided(['call-answer']);
   },
 });
+
+const oneOf = (scopes: readonly string[]): string =>
+  (scopes.length === 1 ? '' : 'one of ') + scopes.slice(0, 8).join(', ');

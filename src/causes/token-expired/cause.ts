@@ -27,7 +27,7 @@ export default defineCause({
         ? proven(cite(held, shape), remedy)
         : likely(cite(held, shape), remedy, []);
     }
-    if (means !== 'token-not-accepted') return undecided([]);
+    if (means !== 'token-not-accepted' && means !== 'assertion-time-refused') return undecided([]);
     const repaired = acceptedRepaired(facts);
     if (repaired !== undefined) return ruledOut(cite(repaired), 'the token itself is still good');
     const offset = facts.first('token-answer')?.fact.clockOffsetMs ?? 0;

@@ -21,7 +21,9 @@ export default defineCause({
     const remedy = fix(
       'Call something that needs no user, or use a grant with a user (authorization code, SAML2 bearer).',
       [
-        'As a health check for a machine client use GET /api/v2/tokens/me or GET /api/v2/organizations/me.',
+        ...(question.vendor === 'genesys'
+          ? ['As a health check for a machine client use GET /api/v2/tokens/me or GET /api/v2/organizations/me.']
+          : []),
         'No role can make this call work for a client-credentials token.',
       ],
     );

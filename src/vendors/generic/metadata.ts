@@ -14,8 +14,7 @@ export const serverMetadata = defineProbe({
     question.tokenEndpoint === null ? { code: 'no-endpoint', reason: 'no server is known' } : true,
   async run({ question, world }) {
     const issuer = question.tokenEndpoint ?? '';
-    // Of a token endpoint's own address, the origin is the likeliest issuer.
-    const bases = [...new Set([issuer, new URL(issuer).origin])];
+    const bases = issuersOf(issuer);
     for (const url of bases.flatMap(metadataUrls)) {
       const exchange = await world.send({ method: 'GET', url });
       const metadata = exchange.answer?.status === 200 ? objectOf(exchange.answer) : null;
@@ -30,6 +29,7 @@ export const serverMetadata = defineProbe({
         tokenEndpoint,
         grantTypes: list(metadata.grant_types_supported),
         authMethods: list(metadata.token_endpoint_auth_methods_supported),
+        scopes: list(metadata.scopes_supported),
       };
       return {
         found: [
@@ -50,3 +50,20 @@ export const serverMetadata = defineProbe({
     };
   },
 });
+
+/**
+ * The issuers that an address can belong to, likeliest first. What servers put behind the issuer for their token
+ * endpoint is taken off: `/protocol/openid-connect/token`, `/oauth2/v2.0/token`, `/v1/token`, `/oauth/token`, ...
+ */
+function issuersOf(address: string): readonly string[] {
+  const { origin, pathname } = new URL(address);
+  const path = pathname.replace(/\/+$/, '');
+  if (!/[\w.-]*token$/i.test(path)) return [...new Set([address, origin])];
+  const before = path
+    .replace(/\/oauth2\/v2\.0\/token$/i, '/v2.0')
+    .replace(
+      /(?:\/protocol\/openid-connect|(?:\/services)?\/oauth2?(?:\/v[\d.]+)?|\/v\d+|\/connect)?\/[\w.-]*token$/i,
+      '',
+    );
+  return [...new Set([`${origin}${before}`, origin])];
+}

@@ -1,6 +1,17 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../../../../causes/cause.ts';
 import { clientQuestion, granted } from '../../../../causes/readings.ts';
+import type { Evidence } from '../../../../model/evidence.ts';
 import type { TokenMeaning } from '../../../../model/reading.ts';
+
+/** The ways of client authentication that send a secret as it is (RFC 7591 section 2). */
+const secretMethods: readonly string[] = ['client_secret_basic', 'client_secret_post'];
+
+/** The refusal is about how the client proves itself. */
+const refusedAuthentication = ({ fact }: Evidence<'token-answer'>): boolean =>
+  fact.reading !== null &&
+  ['client-authentication-failed', 'auth-method-refused', 'credentials-missing', 'request-malformed'].includes(
+    fact.reading.means,
+  );
 
 /** Answers of a server that did not get as far as the credentials. */
 const notLooked: readonly TokenMeaning[] = ['rate-limited', 'server-error', 'intermediary-answered', 'redirected'];
@@ -35,13 +46,30 @@ export default defineCause({
       const title = `The server accepts these credentials as ${wanted}, not as ${sent}`;
       // The body needs no second encoding: a server that decodes Basic by RFC 6749 refuses it and accepts the body.
       const shape = facts.first('secret-shape');
-      const encodingOpen = shape?.fact.formEncodingMatters === true && !facts.has('contrast.encoded');
+      const encodingOpen =
+        sent === 'client_secret_basic' && shape?.fact.formEncodingMatters === true && !facts.has('contrast.encoded');
       return encodingOpen
         ? likely(cite(other, plain), remedy, ['contrast.encoded'], title)
         : proven(cite(other, plain), remedy, title);
     }
     const asked = clientQuestion(facts);
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
+    const metadata = facts.last('server-metadata');
+    const offered = metadata?.fact.authMethods ?? null;
+    if (metadata !== undefined && offered !== null && refusedAuthentication(plain)) {
+      // RFC 8414 section 2: what the token endpoint takes. A server that takes no secret refuses every one.
+      if (offered.length > 0 && !offered.some((one) => secretMethods.includes(one))) {
+        return proven(
+          cite(metadata, plain),
+          fix(`Authenticate the client by ${offered.slice(0, 4).join(' or ')}: this server takes no client secret.`, [
+            'Register a public key or a certificate for the client, and configure the tool to use it.',
+          ]),
+          `The server takes ${offered.slice(0, 4).join(', ')}, and a secret was sent`,
+        );
+      }
+      if (!offered.includes(sent) && offered.includes(wanted) && !facts.has('contrast.other-method'))
+        return likely(cite(metadata, plain), remedy, ['contrast.other-method']);
+    }
     const tried = facts.first('contrast.other-method');
     const means = plain.fact.reading?.means;
     // The server names the form itself; that the other form is refused as well then has another reason.
@@ -50,16 +78,15 @@ export default defineCause({
     }
     if (tried !== undefined) {
       if (tried.fact.reading === null || notLooked.includes(tried.fact.reading.means)) return undecided([]);
-      const metadata = facts.first('server-metadata');
       if (metadata === undefined) return undecided(['server-metadata'], BOTH_REFUSED);
       // Only where the server takes nothing else: a client may be registered for signed assertions or a certificate.
-      const takesNoOther = metadata.fact.authMethods?.every((method) => bothForms.includes(method)) === true;
+      const takesNoOther = offered?.every((method) => bothForms.includes(method)) === true;
       return takesNoOther
         ? ruledOut(cite(tried, plain, metadata), 'refused in both forms, and the server takes no other')
         : undecided([], BOTH_REFUSED);
     }
     return asked.state === 'open' || means === 'credentials-missing' || means === 'request-malformed'
-      ? undecided(['contrast.other-method'])
+      ? undecided([...(metadata === undefined ? (['server-metadata'] as const) : []), 'contrast.other-method'])
       : undecided([]);
   },
 });
