@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DiagnoseOptions, diagnose } from '../../src/diagnose.ts';
 import type { Diagnosis } from '../../src/model/diagnosis.ts';
-import { createOrg, type EmbeddedOrg, type Listening, type ReadyOrg } from '../../src/org/index.ts';
+import { createOrg, type EmbeddedOrg, type Listening, type OrgOptions, type ReadyOrg } from '../../src/org/index.ts';
 import { nodeWorld } from '../../src/world/node.ts';
 import type { World } from '../../src/world/world.ts';
 
@@ -26,8 +26,9 @@ export const CLIENT = 'GENESYSCLOUD_OAUTHCLIENT_ID';
 export const TOKEN = 'GENESYSCLOUD_ACCESS_TOKEN';
 
 /** A healthy pipeline of the org "acme", with a neighbour org in another region on the same host. */
-export async function setStage(): Promise<Stage> {
+export async function setStage(more: Partial<OrgOptions> = {}): Promise<Stage> {
   const org = createOrg({
+    ...more,
     orgs: [
       { name: 'acme', region: 'eu-central-1' },
       { name: 'other', region: 'us-west-2' },
