@@ -61,7 +61,12 @@ function shell(org: ReadyOrg, ready: Ready): string {
   const lines = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`);
   // The variables hold one pair only, and a prefix needs two (login and api): that is the provider block's job.
   const note =
-    org.gateway.pathParams === undefined ? [] : ['# several orgs: Terraform needs the block of --for terraform'];
+    org.gateway.pathParams === undefined
+      ? []
+      : [
+          '# several orgs: Terraform needs the block of --for terraform, and why401 these options:',
+          `#   why401 --login-url ${org.login} --api-url ${org.api}`,
+        ];
   return `${[...lines, ...note].join('\n')}\n`;
 }
 
