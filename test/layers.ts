@@ -53,6 +53,12 @@ export const layers: readonly Layer[] = [
     mayNot: 'contact a server; the vendor is an argument',
   },
   {
+    folder: 'explain/scan',
+    may: ['model/errors.ts'],
+    packages: ['fzstd', 'node:fs', 'node:stream', 'node:string_decoder', 'node:timers/promises', 'node:zlib'],
+    mayNot: 'know what a line means: it finds lines, in inputs of any size',
+  },
+  {
     folder: 'report',
     may: ['model'],
     packages: ['node:util'],

@@ -1,0 +1,32 @@
+import type { Needle } from './block.ts';
+
+/** What refusals look like, whoever makes them. A vendor's own words may be added by who calls. */
+export const commonNeedles: readonly Needle[] = [
+  'invalid_client',
+  'unauthorized_client',
+  'invalid_grant',
+  'invalid_scope',
+  'invalid_token',
+  'insufficient_scope',
+  { text: '401', number: true },
+  { text: '403', number: true },
+  { text: '407', number: true },
+  { text: '429', number: true },
+  { text: 'unauthorized', anyCase: true },
+  { text: 'forbidden', anyCase: true },
+  { text: 'access denied', anyCase: true },
+  'AADSTS',
+  'bad.credentials',
+  'ip.not.authorized',
+  'missing.permissions',
+  'missing.any.permissions',
+  { text: 'auth error', anyCase: true },
+  { text: 'API Error', anyCase: true },
+  { text: 'rate limit', anyCase: true },
+  'context deadline exceeded',
+  { text: 'x509', anyCase: true },
+  'ENOTFOUND',
+  'ECONNREFUSED',
+  'no such host',
+  'SAML',
+];
