@@ -7,6 +7,7 @@ import type { Vendor } from './vendor.ts';
 const vendors: Readonly<Record<string, () => Promise<Vendor>>> = {
   genesys: async () => (await import('./genesys/vendor.ts')).genesys,
   generic: async () => (await import('./generic/vendor.ts')).generic,
+  github: async () => onGeneric((await import('./github/vendor.ts')).github),
   entra: async () => onGeneric((await import('./entra/vendor.ts')).entra),
   auth0: async () => onGeneric((await import('./auth0/vendor.ts')).auth0),
   keycloak: async () => onGeneric((await import('./keycloak/vendor.ts')).keycloak),

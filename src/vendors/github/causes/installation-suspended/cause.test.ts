@@ -1,0 +1,24 @@
+import { call, held } from '../../../../../test/causes/facts.ts';
+import { table } from '../../../../../test/causes/table.ts';
+import cause from './cause.ts';
+
+const github = { vendor: 'github' };
+
+table(
+  cause,
+  [
+    ['nothing is known', [], 'undecided', [], github],
+    ['the API answers', [held('accepted')], 'ruled-out', ['held-token-check'], github],
+    ['refused without a reason', [call('not-authorized', {}, 'testimony')], 'undecided', [], github],
+  ],
+  [
+    [
+      'a sentence says so',
+      [held('accepted'), call('client-disabled', {}, 'testimony')],
+      'likely',
+      ['call-answer'],
+      github,
+    ],
+    ['a code says so', [call('client-disabled')], 'proven', ['call-answer'], github],
+  ],
+);
