@@ -25,6 +25,27 @@ export function tokenMeans(facts: Facts, ...meanings: readonly TokenMeaning[]): 
   return facts.all('token-answer').find(({ fact }) => fact.reading !== null && meanings.includes(fact.reading.means));
 }
 
+const attemptKinds: readonly TokenAttemptKind[] = [
+  'token-answer',
+  'contrast.unmangled',
+  'contrast.swapped',
+  'contrast.other-method',
+  'contrast.encoded',
+  'contrast.repeated',
+];
+
+/** The first attempt at this endpoint, changed or not, whose answer means one of these. */
+export function anyAttemptMeans(
+  facts: Facts,
+  ...meanings: readonly TokenMeaning[]
+): Evidence<TokenAttemptKind> | undefined {
+  for (const kind of attemptKinds) {
+    const found = facts.all(kind).find(({ fact }) => fact.reading !== null && meanings.includes(fact.reading.means));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /**
  * The attempt of this kind that shows client and secret to be right: granted, or refused by a documented code that only
  * an authenticated client gets.
@@ -41,10 +62,19 @@ export function authenticatedAs(facts: Facts, kind: TokenAttemptKind): Evidence 
  * the value itself.
  */
 export function alteredOnTheWay(facts: Facts): boolean {
-  const shapes = [facts.first('secret-shape'), facts.first('client-id-shape')];
-  if (!shapes.some((shape) => (shape?.fact.manglings.length ?? 0) > 0)) return false;
-  const undone = facts.first('contrast.unmangled')?.fact.reading?.means;
-  return undone !== 'client-authentication-failed' && undone !== 'secret-not-accepted' && undone !== 'secret-expired';
+  const id = facts.first('client-id-shape');
+  const secret = facts.first('secret-shape');
+  const mangled = [id, secret].some((shape) => (shape?.fact.manglings.length ?? 0) > 0);
+  const looksSwapped = id?.fact.uuid === false && secret?.fact.uuid === true;
+  return (
+    (mangled && !refusedAs(facts, 'contrast.unmangled')) || (looksSwapped && !refusedAs(facts, 'contrast.swapped'))
+  );
+}
+
+/** The contrast attempt was made, and refused for client or secret, so that the change it undoes is not what counts. */
+function refusedAs(facts: Facts, kind: TokenAttemptKind): boolean {
+  const means = facts.first(kind)?.fact.reading?.means;
+  return means === 'client-authentication-failed' || means === 'secret-not-accepted' || means === 'secret-expired';
 }
 
 const apiKinds = ['call-answer', 'minted-token-check', 'held-token-check'] as const;
@@ -100,16 +130,8 @@ export type ClientQuestion =
   | { state: 'unseen'; answer: Evidence<'token-answer'> | undefined };
 
 export function clientQuestion(facts: Facts): ClientQuestion {
-  const changed: readonly TokenAttemptKind[] = [
-    'token-answer',
-    'contrast.unmangled',
-    'contrast.swapped',
-    'contrast.other-method',
-    'contrast.encoded',
-    'contrast.repeated',
-    // Right as they are, at another region's login host: then only the region is wrong.
-    'contrast.other-region',
-  ];
+  // Right as they are, at another region's login host: then only the region is wrong.
+  const changed: readonly TokenAttemptKind[] = [...attemptKinds, 'contrast.other-region'];
   for (const kind of changed) {
     const by = authenticatedAs(facts, kind);
     if (by !== undefined) return { state: 'cleared', by };

@@ -41,13 +41,16 @@ const breaks =
     stage.pass(300_000);
   };
 
+/** Where the id goes into the secret, it is the id as it is then. */
+const withId: readonly string[] = ['base64 of the pair', 'the pair itself', 'JSON document'];
+
 const mangled = (name: string, cause: string | string[], change: (secret: string, id: string) => string): Fault => ({
   name,
   truth: [cause].flat(),
   class: 'secret_mangled',
   gate: 5,
   decidedBy: 'alone',
-  touches: ['secret'],
+  touches: withId.includes(name) ? ['secret', 'id'] : ['secret'],
   apply({ env }) {
     env[SECRET] = change(env[SECRET] ?? '', env[CLIENT] ?? '');
   },

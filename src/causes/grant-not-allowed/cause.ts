@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientPlace, clientQuestion, granted, tokenMeans } from '../readings.ts';
+import { anyAttemptMeans, clientPlace, clientQuestion, granted } from '../readings.ts';
 
 export default defineCause({
   id: 'grant-not-allowed',
@@ -13,7 +13,7 @@ export default defineCause({
     const remedy = fix('Use a client whose grant type is Client Credentials.', [
       `In ${clientPlace(question)}, create a client with that grant type and give it the roles it needs; changing the type of this one breaks whoever signs in with it.`,
     ]);
-    const refusal = tokenMeans(facts, 'grant-not-allowed', 'grant-unsupported');
+    const refusal = anyAttemptMeans(facts, 'grant-not-allowed', 'grant-unsupported');
     const record = facts.last('client-record');
     const asked = clientQuestion(facts);
     if (refusal !== undefined) {

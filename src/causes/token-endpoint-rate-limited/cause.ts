@@ -1,7 +1,5 @@
-import type { Evidence } from '../../model/evidence.ts';
-import type { Facts } from '../../model/facts.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { granted, type TokenAttemptKind } from '../readings.ts';
+import { anyAttemptMeans, granted } from '../readings.ts';
 
 export default defineCause({
   id: 'token-endpoint-rate-limited',
@@ -12,7 +10,8 @@ export default defineCause({
   judge(facts, question) {
     const plain = facts.first('token-answer');
     if (plain === undefined) return undecided(['token-answer']);
-    const refusal = throttled(facts);
+    // The limit can be met by the request itself or by a contrast attempt after it.
+    const refusal = anyAttemptMeans(facts, 'rate-limited');
     if (refusal === undefined) {
       // Refused for the credentials: whether the limit would have been met next was not seen.
       const issued = granted(facts, 'token-answer');
@@ -31,19 +30,3 @@ export default defineCause({
       : likely(cite(refusal), remedy, ['contrast.repeated']);
   },
 });
-
-/** The limit can be met by the request itself or by a contrast attempt after it. */
-function throttled(facts: Facts): Evidence<TokenAttemptKind> | undefined {
-  const kinds: readonly TokenAttemptKind[] = [
-    'token-answer',
-    'contrast.unmangled',
-    'contrast.swapped',
-    'contrast.other-method',
-    'contrast.repeated',
-  ];
-  for (const kind of kinds) {
-    const found = facts.all(kind).find(({ fact }) => fact.reading?.means === 'rate-limited');
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
