@@ -48,7 +48,7 @@ export function score(diagnosis: Diagnosis, present: readonly Fault[], help: Hel
   const found = present.some(({ truth }) => truth.some((id) => proven.includes(id)));
   if (!found && first !== undefined && !first.truth.some((id) => open.includes(id)))
     problems.push(`the truth (${first.truth.join(' or ')}) is not among what is open`);
-  if (!found && decidable && present.length === 1) problems.push('could have been decided');
+  if (!found && decidable) problems.push('could have been decided');
   if (!found && !decidable && present.length === 1 && first?.decidedBy !== 'nobody' && verdict.next === null)
     problems.push('no next step is named');
   const result = problems.length > 0 ? 'wrong' : found ? 'right' : 'unsettled';
