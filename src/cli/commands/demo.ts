@@ -22,7 +22,10 @@ const command: Command = {
   async run(values: Values, _positionals: readonly string[], io: Io): Promise<number> {
     const variant = text(values, 'variant') ?? 'secret-reset';
     if (!isVariant(variant)) {
-      throw new Why401Error('USAGE', `no variant ${quoteGiven(variant)}; there are: ${Object.keys(variants).join(', ')}`);
+      throw new Why401Error(
+        'USAGE',
+        `no variant ${quoteGiven(variant)}; there are: ${Object.keys(variants).join(', ')}`,
+      );
     }
     const choice = readOutputChoice({ evidence: text(values, 'evidence') ?? 'none' });
     const colour = wantsColour(io);
