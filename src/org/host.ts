@@ -6,6 +6,8 @@ import type { Lane, Page } from './lane.ts';
 import type { Org } from './org.ts';
 import { TOKEN_PATH } from './routes/token.ts';
 
+const SLASH = 47;
+
 /** What comes with a request from a socket; tests without one leave it out. */
 export interface Connection {
   incoming?: { socket?: { remoteAddress?: string | undefined } };
@@ -68,9 +70,11 @@ export class Host {
   }
 }
 
+/** The path of a URL. Older Go SDKs put one slash too many behind the port of a gateway; it says nothing. */
 function pathOf(url: string): string {
-  const start = url.indexOf('/', url.indexOf('//') + 2);
+  let start = url.indexOf('/', url.indexOf('//') + 2);
   if (start === -1) return '/';
+  while (url.charCodeAt(start + 1) === SLASH) start++;
   const end = url.slice(start).search(/[?#]/);
   return end === -1 ? url.slice(start) : url.slice(start, start + end);
 }
