@@ -28,7 +28,6 @@ export async function serve(answer: Answer): Promise<TestServer> {
       answer(received, response);
     });
   });
-  server.on('clientError', (_error, socket) => socket.destroy());
   return listening(server, requests);
 }
 
