@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../src/model/diagnosis.ts';
 import { type Fault, faults, type Innocent, innocents } from './faults.ts';
 import { type Score, score } from './score.ts';
 import { clearStage, type Help, runDiagnosis, setStage } from './stage.ts';
+import { besideTheTruth } from './truth.ts';
 
 export interface Row {
   name: string;
@@ -24,12 +25,16 @@ export async function play(
   try {
     await innocent.apply(stage);
     for (const fault of [...present].sort((a, b) => turn(a) - turn(b))) await fault.apply(stage);
+    const before = stage.org.truth().length + stage.org.truth('other').length;
     const diagnosis = await runDiagnosis(stage, help, more);
+    const truth = [...stage.org.truth(), ...stage.org.truth('other')]
+      .sort((a, b) => a.at.localeCompare(b.at))
+      .slice(before);
     const names = present.length === 0 ? 'healthy' : present.map(({ name }) => name).join(' + ');
     return {
       name: innocent.name === 'nothing' ? names : `${names} / ${innocent.name}`,
       help,
-      score: score(diagnosis, present, help),
+      score: score(diagnosis, present, help, besideTheTruth(diagnosis, truth)),
       diagnosis,
       outcome: diagnosis.verdict.outcome,
       proven: diagnosis.verdict.causes.filter(({ says }) => says === 'proven').map(({ id }) => id),

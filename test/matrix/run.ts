@@ -68,8 +68,8 @@ writeFileSync(
   `# Accuracy
 
 Made by \`npm run matrix\`: the embedded org is broken in every way it knows, alone, in pairs and beside changes that
-look guilty and are not; with an administrator's client and without. The verdict is compared with what was really broken.
-\`npm test\` plays the single faults again and holds the first row to its run.
+look guilty and are not; with an administrator's client and without. The verdict is compared with what was really broken
+and with the org's private notes of why it refused. \`npm test\` plays a part of the same cases.
 
 ${table}
 

@@ -14,7 +14,12 @@ export interface Score {
 }
 
 /** The verdict against what was really broken; an empty list of faults is a healthy pipeline. */
-export function score(diagnosis: Diagnosis, present: readonly Fault[], help: Help): Score {
+export function score(
+  diagnosis: Diagnosis,
+  present: readonly Fault[],
+  help: Help,
+  besideTruth: readonly string[] = [],
+): Score {
   const { verdict, spent } = diagnosis;
   const truths = present.map(({ truth }) => truth);
   const isTrue = (id: string): boolean => truths.some((truth) => truth.includes(id));
@@ -28,7 +33,7 @@ export function score(diagnosis: Diagnosis, present: readonly Fault[], help: Hel
     .filter(({ truth }) => truth.every((id) => ruledOut.includes(id)))
     .map(({ truth }) => truth[0] ?? '');
   const decidable = present.every(({ decidedBy }) => canDecide(decidedBy, help));
-  const problems: string[] = [];
+  const problems: string[] = [...besideTruth];
   if (present.length === 0) {
     const fine = verdict.outcome === 'accepted';
     if (!fine) problems.push(`a healthy pipeline is "${verdict.outcome}"`);
