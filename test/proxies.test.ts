@@ -32,7 +32,7 @@ const secret = randomBytes(32).toString('base64url');
 async function through(HTTPS_PROXY: string) {
   const { diagnosis, outputs } = await everyOutput(
     { region: 'eu-central-1', clientId: '8f0d2a53-9d6c-4b7e-a1c2-3d4e5f607182', secret: 'env:S' },
-    { env: { S: secret, HTTPS_PROXY }, limits: { timeoutMs: 500 } },
+    { env: { S: secret, HTTPS_PROXY }, limits: { timeoutMs: 2_000 } },
   );
   expect(leaksIn(outputs, { password, secret })).toEqual([]);
   return { causes: diagnosis?.verdict.causes.map(({ id, says }) => `${id} ${says}`), diagnosis };
