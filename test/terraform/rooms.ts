@@ -7,7 +7,7 @@ import { Workspace } from './terraform.ts';
 
 /** Orgs and folders that are closed after each test, and the provider that is removed after the last. */
 export interface Rooms {
-  stage(options?: OrgOptions): Promise<Stage>;
+  stage(options?: OrgOptions, listening?: { tls?: boolean }): Promise<Stage>;
   workspace(main: string): Promise<Workspace>;
 }
 
@@ -19,8 +19,8 @@ export function rooms(): Rooms {
   });
   afterAll(removeProvider);
   return {
-    async stage(options) {
-      const stage = await openStage(options);
+    async stage(options, listening) {
+      const stage = await openStage(options, listening);
       closing.push(() => stage.close());
       return stage;
     },

@@ -18,7 +18,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(options: OrgOptions = {}): Promise<Stage> {
+export async function openStage(options: OrgOptions = {}, listening: { tls?: boolean } = {}): Promise<Stage> {
   const org = createOrg(options);
   const arrived: Arrived[] = [];
   const answer = org.fetch.bind(org);
@@ -33,7 +33,7 @@ export async function openStage(options: OrgOptions = {}): Promise<Stage> {
     });
     return response;
   };
-  const server = await org.listen();
+  const server = await org.listen(listening);
   const [home] = server.ready.orgs;
   if (home === undefined) throw new Error('no org is ready');
   return { org, server, home, arrived, close: () => server.close() };

@@ -62,7 +62,7 @@ function shell(org: ReadyOrg, ready: Ready): string {
   // The variables hold one pair only, and a prefix needs two (login and api): that is the provider block's job.
   const note =
     org.gateway.pathParams === undefined
-      ? []
+      ? ['# Terraform reads the gateway variables only where the provider block says: gateway {}']
       : [
           '# several orgs: Terraform needs the block of --for terraform, and why401 these options:',
           `#   why401 --login-url ${org.login} --api-url ${org.api}`,
@@ -110,7 +110,8 @@ function gc(org: ReadyOrg): string {
     `gateway_protocol = "${org.gateway.protocol}"`,
     `gateway_host = "${org.gateway.host}"`,
     `gateway_port = "${org.gateway.port}"`,
-    ...(params === undefined ? [] : [`gateway_pathparams = "login:${params.login},api:${params.api}"`]),
+    // Read with exactly these separators. Source: the CLI's config.go, and the vendor's guide on gateways.
+    ...(params === undefined ? [] : [`gateway_pathparams = "{login: /${params.login}, api: /${params.api}}"`]),
     '',
   ].join('\n');
 }
