@@ -1,4 +1,4 @@
-import { record, refused, token } from '../../../test/causes/facts.ts';
+import { record, refused, token, tokenAs } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -38,6 +38,18 @@ table(
       [refused(), record({ grant: 'password', grantMatches: false })],
       'likely',
       ['client-record', 'token-answer'],
+    ],
+    [
+      'once the secret is repaired the server refuses the grant: two faults',
+      [refused(), tokenAs('contrast.unmangled', 'grant-not-allowed')],
+      'proven',
+      ['contrast.unmangled'],
+    ],
+    [
+      'once id and secret are swapped the server refuses the grant: two faults',
+      [refused(), tokenAs('contrast.swapped', 'grant-not-allowed')],
+      'proven',
+      ['contrast.swapped'],
     ],
   ],
 );

@@ -92,6 +92,19 @@ table(
       'undecided',
       ['contrast.unmangled'],
     ],
+    [
+      'looks swapped, and the swapped pair met the limit',
+      [
+        entry('client-id-shape', { uuid: false }),
+        entry('secret-shape', { uuid: true }),
+        refused(),
+        tokenAs('contrast.swapped', 'rate-limited'),
+        record(),
+        trail(),
+      ],
+      'undecided',
+      ['contrast.unmangled'],
+    ],
   ],
   [
     [
