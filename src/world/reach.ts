@@ -17,7 +17,7 @@ export async function reach(url: string, timeoutMs: number): Promise<Omit<Reach,
   const over = new AbortController();
   const timer = setTimeout(() => over.abort(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })), timeoutMs);
   try {
-    if (net.isIP(host) === 0) await Promise.race([dns.promises.lookup(host), aborted(over.signal)]);
+    if (net.isIP(host) === 0) await Promise.race([dns.promises.lookup(host), lookUpTimeout(over.signal)]);
     const tls = protocol === 'https:' ? await import('node:tls') : null;
     await new Promise<void>((resolve, reject) => {
       const to = { host, port: portNumber };
@@ -44,10 +44,11 @@ export async function reach(url: string, timeoutMs: number): Promise<Omit<Reach,
   }
 }
 
-/** Rejects with the reason when the signal is given. */
-const aborted = (signal: AbortSignal): Promise<never> =>
+/** A resolver that does not answer in time is a failed look-up, not a slow host. */
+const lookUpTimeout = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error));
+    const error = Object.assign(new Error('the name look-up got no answer in time'), { code: 'EAI_AGAIN' });
+    signal.addEventListener('abort', () => reject(error));
   });
 
 function issuerOf(socket: net.Socket): string | null {

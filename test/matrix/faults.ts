@@ -30,6 +30,8 @@ export interface Fault {
     | 'hop'
     | 'rate'
   )[];
+  /** Told from its look-alikes by a fresh token, so that id and secret must be whole. */
+  byFreshToken?: boolean;
   apply(stage: Stage): void | Promise<void>;
 }
 
@@ -406,6 +408,7 @@ export const faults: readonly Fault[] = [
   // token
   {
     name: 'stale token beside id and secret',
+    byFreshToken: true,
     truth: ['token-overrides-credentials', 'token-expired'],
     class: 'token_expired_or_revoked',
     gate: 9,
@@ -418,6 +421,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'revoked token beside id and secret',
+    byFreshToken: true,
     truth: ['token-overrides-credentials', 'token-revoked'],
     class: 'token_expired_or_revoked',
     gate: 9,

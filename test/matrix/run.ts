@@ -1,3 +1,4 @@
+import '../closed-network.ts';
 import { writeFileSync } from 'node:fs';
 import { entropyDrop } from '../../src/engine/value.ts';
 import { faults, innocents } from './faults.ts';

@@ -32,7 +32,10 @@ export function score(
   const wronglyRuledOut = present
     .filter(({ truth }) => truth.every((id) => ruledOut.includes(id)))
     .map(({ truth }) => truth[0] ?? '');
-  const decidable = present.every(({ decidedBy }) => canDecide(decidedBy, help));
+  const pairBroken = present.some(({ truth }) => truth.includes('credential-missing'));
+  const decidable = present.every(
+    ({ decidedBy, byFreshToken }) => canDecide(decidedBy, help) && !(byFreshToken === true && pairBroken),
+  );
   const problems: string[] = [...besideTruth];
   if (present.length === 0) {
     const fine = verdict.outcome === 'accepted';
