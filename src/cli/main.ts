@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Why401Error } from '../model/errors.ts';
 import { quoteGiven } from '../model/given.ts';
+import { distance } from '../model/near.ts';
 import type { Command, Io, Values } from './command.ts';
 import { registry } from './registry.ts';
 
@@ -121,11 +122,13 @@ function parse(command: Command, rest: readonly string[]): { values: Values; pos
 function unknownOption(message: string, known: readonly string[]): string {
   const name = /'--?([^'\s=]+)/.exec(message)?.[1] ?? '';
   const shown = /^[a-z]{1,14}(?:-[a-z]{1,12}){0,3}$/.test(name) ? ` --${name}` : '';
-  const words = name.split(/[-_]/).filter((word) => word.length > 2);
-  const near =
-    shown === ''
-      ? []
-      : known.filter((one) => one.startsWith(name) || words.some((word) => one.split('-').includes(word)));
+  const words = name.split('-').filter((word) => word.length > 2);
+  const alike = (one: string): boolean =>
+    distance(name, one) <= 2 ||
+    one.split('-').some((part) => words.some((word) => word.startsWith(part) || part.startsWith(word)));
+  // A word of it that is an option by itself is meant: --client-secret is --secret here.
+  const away = (one: string): number => (words.includes(one) ? 0 : 1 + distance(name, one));
+  const near = shown === '' ? [] : known.filter(alike).sort((a, b) => away(a) - away(b));
   return `unknown option${shown}${
     near.length === 0
       ? ''

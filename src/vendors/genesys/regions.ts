@@ -1,3 +1,5 @@
+import { distance } from '../../model/near.ts';
+
 /**
  * Genesys Cloud regions: name, domain and what kind of region it is. The login host is `login.<domain>`, the API is
  * `api.<domain>`.
@@ -66,12 +68,15 @@ export function regionOfUrl(url: string): GenesysRegion | undefined {
 
 /** The spellings nearest to a wrong one, for the message about it. */
 export function nearestRegions(spelling: string): readonly string[] {
-  const wanted = spelling.trim().toLowerCase();
+  const wanted = spelling.trim().toLowerCase().slice(0, 60);
   const shared = (name: string): number => {
     const parts = new Set(name.split(/[^a-z0-9]+/));
     return wanted.split(/[^a-z0-9]+/).filter((part) => parts.has(part)).length;
   };
   const ranked = regions.map((region) => ({ region, score: Math.max(shared(region.name), shared(region.domain)) }));
-  const near = ranked.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  const away = ({ name, domain }: GenesysRegion): number => Math.min(distance(wanted, name), distance(wanted, domain));
+  const near = ranked
+    .filter(({ region, score }) => score > 0 || away(region) <= 2)
+    .sort((a, b) => away(a.region) - away(b.region) || b.score - a.score);
   return near.slice(0, 4).map(({ region }) => region.name);
 }
