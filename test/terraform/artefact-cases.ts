@@ -1,4 +1,5 @@
 import type { OrgOptions } from '../../src/org/index.ts';
+import { midway, tokenAnswers } from './midway.ts';
 import type { Stage } from './stage.ts';
 import { credentials, mint, providerBlock, required } from './stage.ts';
 
@@ -55,6 +56,29 @@ resource "genesyscloud_oauth_client" "export" {
   expose_client_secret  = true
   roles {
     role_id = data.genesyscloud_auth_role.reporting.id
+  }
+}
+`;
+
+const ownClient = (stage: Stage): string => `${required}
+${providerBlock(stage.home)}
+import {
+  to = genesyscloud_oauth_client.self
+  id = "${stage.home.admin.clientId}"
+}
+
+data "genesyscloud_auth_role" "admin" {
+  name = "Master Admin"
+}
+
+resource "genesyscloud_oauth_client" "self" {
+  name                  = "Org administration"
+  description           = "Automation of the platform team; may read and change everything"
+  authorized_grant_type = "CLIENT-CREDENTIALS"
+  state                 = "inactive"
+  roles {
+    role_id     = data.genesyscloud_auth_role.admin.id
+    division_id = "*"
   }
 }
 `;
@@ -148,6 +172,33 @@ export const artefactCases: readonly ArtefactCase[] = [
     apply: true,
     main: (stage) =>
       `${required}\n${providerBlock(stage.home)}\nresource "genesyscloud_auth_division" "sales" {\n  name = "Sales"\n}\n`,
+  },
+  {
+    name: 'own-client-inactive',
+    about: 'The pipeline manages the client that it uses itself, and makes it inactive.',
+    small: true,
+    apply: true,
+    prepare: ({ home }) => credentials(home.admin),
+    main: ownClient,
+  },
+  {
+    name: 'secret-reset-during-apply',
+    about: 'The secret is reset while an apply runs: the renewal of the token fails and the plugin dies.',
+    small: true,
+    apply: true,
+    prepare: (stage) => {
+      stage.org.break('token-expired');
+      midway(stage, 'POST /api/v2/routing/queues', 3000, () => stage.org.break('secret-reset'));
+      return credentials(stage.home.pipeline);
+    },
+  },
+  {
+    name: 'refusal-with-null-body',
+    about: 'The token request is refused with the JSON body null: the plugin crashes.',
+    prepare: (stage) => {
+      tokenAnswers(stage, 400, 'null');
+      return credentials(stage.home.pipeline);
+    },
   },
   {
     name: 'region-unknown',

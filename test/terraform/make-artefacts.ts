@@ -77,6 +77,7 @@ async function run(
     'sdk_debug.jsonl': await file('json.sdk'),
     'plan.json': plan.stdout,
     'apply.jsonl': applied?.stdout ?? '',
+    'apply-stderr.txt': applied?.stderr ?? '',
     'terraform.tfstate': applied === undefined ? '' : await file('terraform.tfstate'),
     'state.json': applied === undefined ? '' : (await workspace.run(['show', '-json'], env)).stdout,
   };

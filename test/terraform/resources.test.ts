@@ -118,6 +118,36 @@ resource "genesyscloud_oauth_client" "export" {
     ]);
   });
 
+  it('a pipeline that manages its own client, and makes it inactive: this apply is its last', async () => {
+    const stage = await openStage();
+    const env = credentials(stage.home.admin);
+    const workspace = await openWorkspace(`${required}${providerBlock(stage.home)}
+import {
+  to = genesyscloud_oauth_client.self
+  id = "${stage.home.admin.clientId}"
+}
+data "genesyscloud_auth_role" "admin" {
+  name = "Master Admin"
+}
+resource "genesyscloud_oauth_client" "self" {
+  name                  = "Org administration"
+  authorized_grant_type = "CLIENT-CREDENTIALS"
+  state                 = "inactive"
+  roles {
+    role_id     = data.genesyscloud_auth_role.admin.id
+    division_id = "*"
+  }
+}
+`);
+    await callsDuring(stage, () => workspace.apply(env));
+    // An import never tells the secret.
+    const self = await instance(workspace, 'genesyscloud_oauth_client');
+    expect(self).toMatchObject({ client_id: stage.home.admin.clientId, client_secret: null, state: 'inactive' });
+    const next = await workspace.plan(env);
+    expect(errorsOf(next)[0]?.summary).toContain('Auth Error: 400 - invalid_client (authentication failed)');
+    expect(stage.org.truth().at(-1)).toMatchObject({ reason: 'client-inactive' });
+  });
+
   it('a division and a queue in it', async () => {
     const stage = await openStage();
     const env = credentials(stage.home.admin);

@@ -3,6 +3,7 @@ import { apiAddress } from './address.ts';
 import type { Answer } from './exchange.ts';
 import { isObject } from './go-json.ts';
 import type { Settings } from './settings.ts';
+import type { Token } from './token.ts';
 import type { About, Wire } from './wire.ts';
 
 /** A JSON object that the API answered with. */
@@ -41,10 +42,10 @@ export class ApiError extends Error {
 export class Api {
   readonly #settings: Settings;
   readonly #wire: Wire;
-  readonly #token: string;
+  readonly #token: Token;
   readonly #about: About;
 
-  constructor(settings: Settings, wire: Wire, token: string, about: About = {}) {
+  constructor(settings: Settings, wire: Wire, token: Token, about: About = {}) {
     this.#settings = settings;
     this.#wire = wire;
     this.#token = token;
@@ -84,7 +85,7 @@ export class Api {
       address,
       method,
       headers: {
-        Authorization: `Bearer ${this.#token}`,
+        Authorization: `Bearer ${this.#token.value}`,
         Accept: 'application/json',
         'Content-Type': 'application/json',
       },

@@ -11,8 +11,13 @@ const THROTTLED = 'Auth Error: 400 - invalid_request (rate limit exceeded;';
 const LOGIN_SECONDS = 60;
 const LOGIN_SECONDS_WITH_GRACE = 150;
 
+export interface Granted {
+  token: string;
+  expiresIn: number;
+}
+
 /** A token by the client-credentials grant: throttling is retried for a minute, anything else ends at once. */
-export async function authorize(settings: Settings, wire: Wire): Promise<string> {
+export async function authorize(settings: Settings, wire: Wire): Promise<Granted> {
   let waited = 0;
   for (let pause = 0.5; ; pause = Math.min(pause * 2, 10)) {
     try {
@@ -32,7 +37,8 @@ export async function authorize(settings: Settings, wire: Wire): Promise<string>
   }
 }
 
-async function requestToken(settings: Settings, wire: Wire): Promise<string> {
+/** One login, without the minute of patience. */
+export async function requestToken(settings: Settings, wire: Wire): Promise<Granted> {
   const pair = Buffer.from(`${settings.clientId}:${settings.clientSecret}`).toString('base64');
   const answer = await wire.ask({
     address: loginAddress(settings),
@@ -53,7 +59,7 @@ async function requestToken(settings: Settings, wire: Wire): Promise<string> {
   }
   const token = body?.access_token;
   if (typeof token !== 'string' || token === '') throw new Error('Auth Error: No access token found');
-  return token;
+  return { token, expiresIn: typeof body?.expires_in === 'number' ? body.expires_in : 0 };
 }
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -3,15 +3,14 @@
  * field that it never expects to be missing; Terraform then says "Plugin did not respond".
  */
 export function crash(): never {
-  process.stderr.write(
-    [
-      'panic: runtime error: invalid memory address or nil pointer dereference',
-      '[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]',
-      '',
-      'goroutine 1 [running]:',
-      'main.main()',
-      '',
-    ].join('\n'),
+  panic(
+    'runtime error: invalid memory address or nil pointer dereference',
+    '[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]',
   );
+}
+
+/** Ends the process as Go's panic does. */
+export function panic(...message: readonly string[]): never {
+  process.stderr.write(`panic: ${[...message, '', 'goroutine 1 [running]:', 'main.main()', ''].join('\n')}`);
   process.exit(2);
 }

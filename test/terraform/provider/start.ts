@@ -5,6 +5,7 @@ import { type Diagnostic, Refused } from './diagnostics.ts';
 import { log } from './log.ts';
 import { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
+import { Token } from './token.ts';
 import { Wire } from './wire.ts';
 
 /**
@@ -31,15 +32,15 @@ export async function start(settings: Settings): Promise<Pool> {
 }
 
 /** A token that is given wins: id and secret are not even looked at. */
-async function tokenFor(settings: Settings, wire: Wire): Promise<string> {
-  if (settings.accessToken === '') return authorize(settings, wire);
+async function tokenFor(settings: Settings, wire: Wire): Promise<Token> {
+  if (settings.accessToken === '') return Token.renewing(await authorize(settings, wire), settings, wire);
   log('Setting access token set on configuration instance.');
-  return settings.accessToken;
+  return new Token(settings.accessToken);
 }
 
-async function prefill(settings: Settings, wire: Wire): Promise<string[]> {
+async function prefill(settings: Settings, wire: Wire): Promise<Token[]> {
   const atOnce = Math.min(settings.poolSize, Math.max(5, Math.floor(settings.poolSize / 4)));
-  const tokens: string[] = [];
+  const tokens: Token[] = [];
   const problems: Diagnostic[] = [];
   let left = settings.poolSize;
   const worker = async (): Promise<void> => {

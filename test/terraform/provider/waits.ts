@@ -7,3 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const speed = Number(process.env.STAND_IN_SPEED) || 1;
 
 export const wait = (milliseconds: number): Promise<void> => sleep(milliseconds / speed);
+
+/** Does something later, if the process still runs then. */
+export function inTime(milliseconds: number, work: () => Promise<void>): void {
+  // Longer than a timer can be: no run takes a month.
+  const real = Math.min(Math.max(milliseconds, 0) / speed, 2 ** 31 - 1);
+  setTimeout(() => void work(), real).unref();
+}
