@@ -43,7 +43,8 @@ export async function verifySignatures(
     for (const element of signed) {
       const alone = standingAlone(text, element, shape.root);
       const { documentElement } = await parseDomFromString(alone);
-      const node = element === shape.root ? documentElement : (documentElement.firstChild as typeof documentElement | null);
+      const node =
+        element === shape.root ? documentElement : (documentElement.firstChild as typeof documentElement | null);
       const bytes = node === null ? null : getVerifiedXml(alone, node, pem);
       if (bytes === null) {
         checks.judge('signature', `the signature of ${element.local} does not verify`);

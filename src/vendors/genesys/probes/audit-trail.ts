@@ -9,8 +9,7 @@ import { type AuditQuery, type AuditRows, queryAudits } from './audit-query.ts';
 /** Entity types of the audit trail that concern identity (enums of the SDKs of 2023-04). */
 const CLIENT = /^oauth ?client$/i;
 const TOKEN = /^access ?token$/i;
-const ORGANISATION =
-  /^(?:role|rolesettings|authuser|authorganization|organization|organizationauthorizationtrust|identityprovider|sso.*|saml.*)$/i;
+const ORGANISATION = /^(?:role|authorganization|organization|identityprovider|sso.*|saml.*)$/i;
 
 const DAY = 86_400_000;
 /** Audit data is kept for at least a year (retention page). */
