@@ -5,14 +5,28 @@ import { variants } from '../src/demo/variants.ts';
 
 const execute = promisify(execFile);
 
-/** What differs from run to run: ids, ports, times, durations, and line breaks that follow from their length. */
+const FIVE_MINUTES = 300_000;
+/** When the story ends, in a transcript. */
+const END = Date.parse('2026-03-02T09:05:00Z');
+
+const stamps = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{3})?Z/g;
+const read = (stamp: string): number => Date.parse(stamp.replace(' ', 'T'));
+
+/**
+ * What differs from run to run is made the same: ids, ports and durations, and times, which are moved so that the story
+ * ends at nine o'clock and five minutes, to the nearest five minutes.
+ */
 function steady(text: string): string {
+  const latest = Math.max(...[...text.matchAll(stamps)].map(([stamp]) => read(stamp)));
+  const moved = (time: number): string =>
+    new Date(Math.round((time - latest + END) / FIVE_MINUTES) * FIVE_MINUTES).toISOString();
+  const day = new Date(latest).toISOString().slice(0, 11);
   return text
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '00000000-0000-4000-8000-000000000000')
-    .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT ')
-    .replace(/\d{4}-\d\d-\d\d([T ])\d\d:\d\d:\d\d(?:\.\d{3})?Z/g, '2026-03-02$108:00:00Z')
-    .replace(/^\d\d:\d\d {2}/gm, '08:00  ')
-    .replace(/(\d+ requests), [\d.]+ m?s/g, '$1, 0 ms');
+    .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:40100')
+    .replace(stamps, (stamp) => moved(read(stamp)).replace('.000', '').replace('T', stamp.charAt(10)))
+    .replace(/^(\d\d:\d\d)(?= {2}The )/gm, (clock) => moved(Date.parse(`${day}${clock}:00Z`)).slice(11, 16))
+    .replace(/(\d+ requests), [\d.]+ m?s/g, '$1, 0.2 s');
 }
 
 /** The command, its output and its exit code, as a reviewer reads them. */
