@@ -192,6 +192,9 @@ export function cleanByPlace(text: string): string {
 /** Whether a header field holds a secret of somebody's by its name: a cookie, a credential, a key. */
 export function isSecretHeader(name: string, value: string): boolean {
   return (
-    /^(?:set-)?cookie2?$|^(?:proxy-)?authorization$|token|secret|password|api-?key/i.test(name) && !/^\d*$/.test(value)
+    /^(?:set-)?cookie2?$|^(?:proxy-)?authorization$|token|secret|password|api-?key/i.test(name) &&
+    !/^\d*$/.test(value) &&
+    // When a token ends is no secret: `github-authentication-token-expiration`.
+    !/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?(?:UTC|Z|[+-]\d{2}:?\d{2}))?$/.test(value)
   );
 }

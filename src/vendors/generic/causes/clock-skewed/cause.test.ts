@@ -38,6 +38,13 @@ table(
       generic,
     ],
     [
+      'a complaint about time of a held JWT that nobody has read',
+      [entry('token-shape'), held('assertion-time-refused', { clockOffsetMs: 900 }, 'testimony')],
+      'undecided',
+      ['token-claims'],
+      generic,
+    ],
+    [
       'a complaint about time from a server without a Date header',
       [token('assertion-time-refused', { clockOffsetMs: null })],
       'undecided',
