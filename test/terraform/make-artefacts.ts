@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtefactCase } from './artefact-cases.ts';
 import { artefactCases, environmentOf, mainOf } from './artefact-cases.ts';
-import { builtProvider, removeProvider } from './build-provider.ts';
+import { builtProvider } from './build-provider.ts';
 import type { Replacements, Texts } from './redacted.ts';
 import { redacted } from './redacted.ts';
 import type { Stage } from './stage.ts';
@@ -28,7 +28,6 @@ for (const one of artefactCases.filter((each) => !small || each.small)) {
   for (const [name, text] of Object.entries(texts)) await writeFile(join(into, name), text);
   process.stdout.write(`${one.name}: ${Object.keys(texts).length} files\n`);
 }
-await removeProvider();
 
 async function artefactsOf(one: ArtefactCase): Promise<Texts> {
   const stage = await openStage(one.options);

@@ -1,11 +1,10 @@
-import { afterAll, afterEach } from 'vitest';
+import { afterEach } from 'vitest';
 import type { OrgOptions } from '../../src/org/index.ts';
-import { removeProvider } from './build-provider.ts';
 import type { Stage } from './stage.ts';
 import { openStage } from './stage.ts';
 import { Workspace } from './terraform.ts';
 
-/** Orgs and folders that are closed after each test, and the provider that is removed after the last. */
+/** Orgs and folders that are closed after each test. */
 export interface Rooms {
   stage(options?: OrgOptions, listening?: { tls?: boolean }): Promise<Stage>;
   workspace(main: string): Promise<Workspace>;
@@ -17,7 +16,6 @@ export function rooms(): Rooms {
     for (const close of closing.reverse()) await close();
     closing = [];
   });
-  afterAll(removeProvider);
   return {
     async stage(options, listening) {
       const stage = await openStage(options, listening);
