@@ -26,6 +26,13 @@ function variablesIn(script: string): Record<string, string> {
   return Object.fromEntries(lines.map(([, name = '', value = '']) => [name, value]));
 }
 
+it('the gc profile of "org env": a domain that every version knows, path parameters with the separators it reads', async () => {
+  const stage = await openStage({ orgs: [{ name: 'acme', region: 'eu-central-2' }, { name: 'globex' }] });
+  const lines = (await orgEnv(stage, '--for', 'gc')).split('\n');
+  expect(lines).toContain('environment = "euc2.pure.cloud"');
+  expect(lines).toContain('gateway_pathparams = "{login: /acme, api: /acme}"');
+});
+
 describe.skipIf(terraformVersion === undefined)(`Terraform as it is told to be used${skipped}`, () => {
   it('the block of docs/clients.md', async () => {
     const stage = await openStage();

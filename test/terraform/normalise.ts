@@ -1,6 +1,7 @@
 /**
  * What differs from run to run and from machine to machine, replaced by fixed values: ids, ports, paths, times,
- * durations, how many requests a diagnosis needs today. Ids are numbered in the order in which they are first seen, so that the same id stays the same.
+ * durations, how many requests a diagnosis needs today. Ids are numbered in the order in which they are first seen, so
+ * that the same id stays the same.
  */
 export function steady(text: string): string {
   const ids = new Map<string, string>();

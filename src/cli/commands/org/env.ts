@@ -1,5 +1,6 @@
 import { Why401Error } from '../../../model/errors.ts';
 import type { Ready, ReadyOrg } from '../../../org/index.ts';
+import { domainOf } from '../../../org/regions.ts';
 import type { Command } from '../../command.ts';
 import { flag, text } from '../../command.ts';
 import { ControlClient, controlOptions } from './control-client.ts';
@@ -103,7 +104,8 @@ function gc(org: ReadyOrg): string {
   return [
     '# a profile of ~/.gc/config.toml',
     '[embedded]',
-    `environment = "${org.region}"`,
+    // Its domain: of the names, three are unknown to the CLI, because its table spells them with underscores.
+    `environment = "${domainOf(org.region)}"`,
     'grant_type = "1"',
     `client_credentials = "${org.pipeline.clientId}"`,
     `client_secret = "${org.pipeline.clientSecret}"`,
