@@ -21,13 +21,13 @@ export const layers: readonly Layer[] = [
   {
     folder: 'secrets',
     may: ['model', 'wire/jwt.ts', 'world/world.ts'],
-    packages: ['node:crypto'],
+    packages: ['node:crypto', '@aws-sdk/client-secrets-manager', '@aws-sdk/client-ssm'],
     mayNot: 'print, or hand out a bare value except to world/exchange.ts',
   },
   {
     folder: 'world',
     may: ['model', 'wire', 'secrets/secret.ts', 'secrets/redact.ts'],
-    packages: ['node:dns', 'node:fs/promises', 'node:net', 'node:tls', 'undici'],
+    packages: ['node:child_process', 'node:dns', 'node:fs/promises', 'node:net', 'node:tls', 'undici'],
     mayNot: 'decide anything',
   },
   { folder: 'dialect', may: ['model', 'wire'], mayNot: 'do I/O, send anything; it reads answers only' },

@@ -1,10 +1,10 @@
 import type { ExchangeExhibit } from '../model/exhibit.ts';
-import type { BodyKind } from '../model/fact.ts';
+import type { BodyKind, NetworkFailure } from '../model/fact.ts';
 import { cleanByPlace, isSecretHeader, type Redactor } from '../secrets/redact.ts';
 import { reveal, Secret } from '../secrets/secret.ts';
 import { basicCredentials } from '../wire/basic.ts';
 import { failureOf } from './failure.ts';
-import type { Answer, Exchange, Request } from './world.ts';
+import type { Answer, Exchange, RawAnswer, Request } from './world.ts';
 
 export interface Limits {
   /** For the whole exchange, connection included. */
@@ -73,8 +73,38 @@ export async function exchange(
   }
 }
 
+/**
+ * The same for a secret store: the answer as it is, for the store to take its secret out of. Nothing is recorded.
+ *
+ * @returns the answer, or how the conversation broke off; a body that is cut off counts as broken off
+ */
+export async function consult(
+  request: Request,
+  fetch: Fetch,
+  limits: Limits,
+): Promise<{ answer: RawAnswer } | { failure: NetworkFailure }> {
+  const { host } = new URL(request.url);
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(new DOMException('timeout', 'TimeoutError')), limits.timeoutMs);
+  try {
+    const init = { method: request.method, ...write(request), redirect: 'manual', signal: abort.signal } as const;
+    const response = await fetch(request.url, init);
+    const { text, end } = await readBody(response, limits.maxBytes);
+    if (end !== 'whole') return { failure: { stage: 'answer', kind: 'other', code: end.toUpperCase(), host } };
+    return { answer: { status: response.status, headers: Object.fromEntries(response.headers), body: text } };
+  } catch (error) {
+    return { failure: failureOf(error, host) };
+  } finally {
+    clearTimeout(timer);
+    abort.abort();
+  }
+}
+
 function write(request: Request): { headers: Record<string, string>; body?: string } {
-  const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'why401', ...request.headers };
+  const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'why401' };
+  for (const [name, value] of Object.entries(request.headers ?? {})) {
+    headers[name] = value instanceof Secret ? reveal(value) : value;
+  }
   const { authorization, form, json } = request;
   if (authorization?.scheme === 'Basic') {
     headers.authorization = basicCredentials(authorization.id, reveal(authorization.secret), authorization.encoding);
@@ -99,7 +129,10 @@ function write(request: Request): { headers: Record<string, string>; body?: stri
 function show(request: Request, headers: Record<string, string>, redactor: Redactor): ExchangeExhibit['request'] {
   const { authorization } = request;
   const shownHeaders: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) shownHeaders[name] = redactor.clean(value);
+  for (const [name, value] of Object.entries(headers)) {
+    const given = request.headers?.[name];
+    shownHeaders[name] = given instanceof Secret ? `<${given}>` : redactor.clean(value);
+  }
   if (authorization?.scheme === 'Basic') {
     shownHeaders.authorization = `Basic <${redactor.clean(authorization.id)}:${authorization.secret}>`;
   } else if (authorization?.scheme === 'Bearer') {

@@ -1,11 +1,12 @@
 import type { Reach } from '../model/fact.ts';
 import { Redactor } from '../secrets/redact.ts';
 import type { Secret } from '../secrets/secret.ts';
-import { exchange, type Fetch, type Limits } from './exchange.ts';
+import { consult, exchange, type Fetch, type Limits } from './exchange.ts';
 import { NO_PROXY_ADDRESS } from './failure.ts';
 import { proxyFor, usableProxy } from './proxy.ts';
 import { reach } from './reach.ts';
 import { collect, readAtMost } from './read.ts';
+import { runProgram } from './run.ts';
 import type { Exchange, Request, World } from './world.ts';
 
 export interface NodeWorldOptions {
@@ -31,15 +32,15 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
     env,
     async send(request: Request): Promise<Exchange> {
       requests += 1;
-      const proxy = proxyFor(request.url, env);
-      return exchange(
-        request,
-        proxy === null ? globalThis.fetch : await throughProxy(proxy),
-        redactor,
-        limits,
-        Date.now,
-      );
+      return exchange(request, await fetchFor(request, env), redactor, limits, Date.now);
     },
+    async consult(request) {
+      requests += 1;
+      return consult(request, await fetchFor(request, env), limits);
+    },
+    run: (program, args) => runProgram(program, args, { env, timeoutMs: limits.timeoutMs, maxBytes: LARGEST_INPUT }),
+    // From beside why401 itself, never from the folder it is called in: that may be a stranger's checkout.
+    load: (name) => import(name),
     async reach(url) {
       const proxy = proxyFor(url, env);
       if (proxy === null) return reach(url, limits.timeoutMs);
@@ -49,7 +50,7 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
       const toProxy = await reach(usable.href, limits.timeoutMs);
       return { ...toProxy, viaProxy: usable.host };
     },
-    readFile: (path) => readAtMost(path, LARGEST_INPUT),
+    readFile: (path, mostBytes) => readAtMost(path, mostBytes ?? LARGEST_INPUT),
     async readStdin() {
       return (await collect(options.stdin ?? process.stdin, LARGEST_INPUT)).toString('utf8');
     },
@@ -59,6 +60,7 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
     },
     expose: (notSecret) => redactor.expose(notSecret),
     clean: (text) => redactor.clean(text),
+    timeoutMs: limits.timeoutMs,
     get requests() {
       return requests;
     },
@@ -78,15 +80,30 @@ function unreachedProxy(url: string): Omit<Reach, 'target'> {
   };
 }
 
+async function fetchFor({ url, ca }: Request, env: NonNullable<NodeWorldOptions['env']>): Promise<Fetch> {
+  const proxy = proxyFor(url, env);
+  if (proxy !== null) return throughProxy(proxy);
+  return ca === undefined ? globalThis.fetch : trusting(ca);
+}
+
+/** A fetch that trusts one authority: of a cluster, of a company's own Vault. */
+async function trusting(ca: string): Promise<Fetch> {
+  const undici = await import('undici');
+  return fetchThrough(undici, new undici.Agent({ connect: { ca } }));
+}
+
+const fetchThrough =
+  (undici: typeof import('undici'), dispatcher: import('undici').Dispatcher): Fetch =>
+  (url, init) =>
+    undici.fetch(url, { ...init, dispatcher } as unknown as Parameters<
+      typeof undici.fetch
+    >[1]) as unknown as Promise<Response>;
+
 /** Node's own fetch knows no proxy variables before Node 24; undici's does, and is loaded only for them. */
 async function throughProxy(proxy: string): Promise<Fetch> {
   const usable = usableProxy(proxy);
   if (usable === null)
     return () => Promise.reject(Object.assign(new Error('no proxy address'), { code: NO_PROXY_ADDRESS }));
   const undici = await import('undici');
-  const dispatcher = new undici.ProxyAgent(usable.href);
-  return (url, init) =>
-    undici.fetch(url, { ...init, dispatcher } as unknown as Parameters<
-      typeof undici.fetch
-    >[1]) as unknown as Promise<Response>;
+  return fetchThrough(undici, new undici.ProxyAgent(usable.href));
 }
