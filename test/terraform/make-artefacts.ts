@@ -11,16 +11,25 @@ import { errorsOf, terraformVersion, Workspace } from './terraform.ts';
 
 /**
  * Writes what a pipeline leaves behind when it is refused, one folder a case, made by the real `terraform` with the
- * stand-in provider against the embedded org: `node tools/run.mjs test/terraform/make-artefacts.ts DIR [--small]`.
+ * stand-in provider against the embedded org:
+ *
+ *   node tools/run.mjs test/terraform/make-artefacts.ts DIR [--small] [CASE ...]
+ *
  * `--small` makes the set that is committed, with the JSON logs cut to what is not tracing.
  */
-const [folder, ...flags] = process.argv.slice(2);
+const [folder, ...rest] = process.argv.slice(2);
 if (folder === undefined || terraformVersion === undefined) {
-  process.stderr.write('usage: node tools/run.mjs test/terraform/make-artefacts.ts DIR [--small] (needs terraform)\n');
+  process.stderr.write(
+    'usage: node tools/run.mjs test/terraform/make-artefacts.ts DIR [--small] [CASE ...] (needs terraform)\n',
+  );
   process.exit(64);
 }
-const small = flags.includes('--small');
-for (const one of artefactCases.filter((each) => !small || each.small)) {
+const small = rest.includes('--small');
+const wanted = rest.filter((word) => !word.startsWith('--'));
+const cases = artefactCases
+  .filter((one) => !small || one.small)
+  .filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+for (const one of cases) {
   const texts = await artefactsOf(one);
   const into = join(folder, one.name);
   await rm(into, { recursive: true, force: true });
