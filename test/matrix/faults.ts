@@ -30,6 +30,8 @@ export interface Fault {
     | 'hop'
     | 'rate'
   )[];
+  /** Stands in the administrator's way too, so that nothing can be read with that help. */
+  blindsAdmin?: boolean;
   /** Told from its look-alikes by a fresh token, so that id and secret must be whole. */
   byFreshToken?: boolean;
   apply(stage: Stage): void | Promise<void>;
@@ -380,6 +382,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'address list of the org',
+    blindsAdmin: true,
     truth: ['address-not-allowed'],
     class: 'ip_restricted',
     gate: 7,
@@ -398,6 +401,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'API throttles',
+    blindsAdmin: true,
     truth: ['api-rate-limited'],
     class: 'rate_limited',
     gate: 9,
@@ -445,6 +449,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'Authorization dropped before the API',
+    blindsAdmin: true,
     truth: ['token-not-arriving'],
     class: 'credential_not_sent',
     gate: 9,

@@ -33,8 +33,10 @@ export function score(
     .filter(({ truth }) => truth.every((id) => ruledOut.includes(id)))
     .map(({ truth }) => truth[0] ?? '');
   const pairBroken = present.some(({ truth }) => truth.includes('credential-missing'));
+  const blind = present.some(({ blindsAdmin }) => blindsAdmin === true);
+  const usable = { ...help, admin: help.admin && !blind };
   const decidable = present.every(
-    ({ decidedBy, byFreshToken }) => canDecide(decidedBy, help) && !(byFreshToken === true && pairBroken),
+    ({ decidedBy, byFreshToken }) => canDecide(decidedBy, usable) && !(byFreshToken === true && pairBroken),
   );
   const problems: string[] = [...besideTruth];
   if (present.length === 0) {
