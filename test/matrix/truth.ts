@@ -38,7 +38,8 @@ export function besideTheTruth(diagnosis: Diagnosis, truth: readonly Refusal[]):
   const problems: string[] = [];
   for (const { id, says, because } of diagnosis.verdict.causes) {
     const reasons = reasonsOf[id];
-    const sent = diagnosis.evidence.some(({ kind }) => kind === 'call-answer') || id !== 'permission-missing';
+    const judgedUnsent = id === 'permission-missing' || id === 'role-missing';
+    const sent = diagnosis.evidence.some(({ kind }) => kind === 'call-answer') || !judgedUnsent;
     if (says === 'proven' && sent && reasons !== undefined && !reasons.some((reason) => seen.has(reason))) {
       problems.push(`${id} is proven, and the org refused for ${[...seen].join(', ') || 'nothing'}`);
     }
