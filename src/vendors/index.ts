@@ -11,6 +11,13 @@ const vendors: Readonly<Record<string, () => Promise<Vendor>>> = {
   entra: async () => onGeneric((await import('./entra/vendor.ts')).entra),
   auth0: async () => onGeneric((await import('./auth0/vendor.ts')).auth0),
   keycloak: async () => onGeneric((await import('./keycloak/vendor.ts')).keycloak),
+  okta: async () => onGeneric((await import('./okta/vendor.ts')).okta),
+  salesforce: async () => onGeneric((await import('./salesforce/vendor.ts')).salesforce),
+  google: async () => onGeneric((await import('./google/vendor.ts')).google),
+  cognito: async () => onGeneric((await import('./cognito/vendor.ts')).cognito),
+  hydra: async () => onGeneric((await import('./hydra/vendor.ts')).hydra),
+  cxone: async () => onGeneric((await import('./cxone/vendor.ts')).cxone),
+  'hcp-terraform': async () => onGeneric((await import('./hcp-terraform/vendor.ts')).hcpTerraform),
 };
 
 export const vendorIds: readonly string[] = Object.keys(vendors);

@@ -66,8 +66,41 @@ export interface Vendor {
   clientIdForm?: RegExp;
   /** Gives a minted token back, where that concerns that token alone. */
   giveBack?: Call;
+  /** How this vendor's own tools are configured, where they read more than variables. */
+  tools?: Tools;
   probes: readonly Probe[];
   causes: readonly CauseDefinition[];
+}
+
+/** Where a vendor's tools find their credentials besides the environment. */
+export interface Tools {
+  terraform: TerraformProvider;
+  /** Hidden files of the SDKs, below the home folder; the Terraform provider reads the one of `terraform`. */
+  sdkFiles: readonly { tool: string; path: string; terraform: boolean }[];
+  /** A command line with profiles in a TOML file: below the home folder, else in the working directory. */
+  profiles: {
+    tool: string;
+    home: string;
+    local: string;
+    usual: string;
+    keys: { clientId: string; secret: string; token: string; region: string; cachedToken: string; gateway: string };
+  };
+}
+
+export interface TerraformProvider {
+  /** The last two parts of its source. */
+  source: string;
+  /** Its local name where nobody chose another. */
+  usual: string;
+  arguments: { clientId: string; secret: string; token: string; region: string; pool: string };
+  /** Tokens that it fetches where nobody says, besides the first. */
+  poolDefault: number;
+  poolVariable: string;
+  /** The block that sends its traffic elsewhere, and the variables that fill it once it is written. */
+  gateway: {
+    block: string;
+    variables: { host: string; port: string; protocol: string; pathName: string; pathValue: string };
+  };
 }
 
 /** What one provider of OAuth 2.0 adds to the general vendor: how it speaks, and where its endpoints are. */

@@ -5,6 +5,7 @@ import { safeBase } from '../endpoint-url.ts';
 import type { EndpointInput, Endpoints, Vendor } from '../vendor.ts';
 import { causes } from './causes/index.generated.ts';
 import { serverMetadata } from './metadata.ts';
+import { resourceMetadata } from './resource-metadata.ts';
 
 /** Any OAuth 2.0 server, known by the public standards alone: the floor under every vendor. */
 export const generic: Vendor = {
@@ -22,7 +23,7 @@ export const generic: Vendor = {
   endpoints,
   discovery: { needed: namesNoTokenEndpoint, fact: 'server-metadata', refine: withDiscoveredEndpoint },
   regions: [],
-  probes: [serverMetadata],
+  probes: [serverMetadata, resourceMetadata],
   causes,
 };
 

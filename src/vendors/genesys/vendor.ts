@@ -12,6 +12,7 @@ import { clientRecord } from './probes/client-record.ts';
 import { grants } from './probes/grants.ts';
 import { addressRules, ssoSettings } from './probes/org-settings.ts';
 import { DEFAULT_REGION, findRegion, nearestRegions, regionOfUrl, regions } from './regions.ts';
+import { tools } from './tools.ts';
 
 export const genesys: Vendor = {
   id: 'genesys',
@@ -36,6 +37,7 @@ export const genesys: Vendor = {
     .map(({ name, login, api }) => ({ name, login: `${login}/oauth/token`, api })),
   clientIdForm: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   giveBack: { method: 'DELETE', path: '/api/v2/tokens/me' },
+  tools,
   probes: [callNeeds, grants, adminToken, clientRecord, auditTrail, ssoSettings, addressRules],
   causes,
 };

@@ -1,0 +1,50 @@
+import type { Tools } from '../vendor.ts';
+
+/**
+ * How the Terraform provider, the SDKs and gc are configured. Client source: terraform-provider-genesyscloud v1.84.1
+ * (`provider_schema.go`), platform-client-sdk-go 188.0.0 (`configuration.go`), platform-client-sdk-cli 166.0.0.
+ */
+export const tools: Tools = {
+  terraform: {
+    source: 'mypurecloud/genesyscloud',
+    usual: 'genesyscloud',
+    arguments: {
+      clientId: 'oauthclient_id',
+      secret: 'oauthclient_secret',
+      token: 'access_token',
+      region: 'aws_region',
+      pool: 'token_pool_size',
+    },
+    poolDefault: 10,
+    poolVariable: 'GENESYSCLOUD_TOKEN_POOL_SIZE',
+    gateway: {
+      block: 'gateway',
+      variables: {
+        host: 'GENESYSCLOUD_GATEWAY_HOST',
+        port: 'GENESYSCLOUD_GATEWAY_PORT',
+        protocol: 'GENESYSCLOUD_GATEWAY_PROTOCOL',
+        pathName: 'GENESYSCLOUD_GATEWAY_PATH_NAME',
+        pathValue: 'GENESYSCLOUD_GATEWAY_PATH_VALUE',
+      },
+    },
+  },
+  sdkFiles: [
+    { tool: 'the Go SDK, and with it Terraform', path: '.genesyscloudgo/config', terraform: true },
+    { tool: 'the Python SDK', path: '.genesyscloudpython/config', terraform: false },
+    { tool: 'the JavaScript SDK', path: '.genesyscloudjavascript/config', terraform: false },
+  ],
+  profiles: {
+    tool: 'gc',
+    home: '.gc/config.toml',
+    local: 'config.toml',
+    usual: 'DEFAULT',
+    keys: {
+      clientId: 'client_credentials',
+      secret: 'client_secret',
+      token: 'access_token',
+      region: 'environment',
+      cachedToken: 'oauth_token_data',
+      gateway: 'gateway',
+    },
+  },
+};

@@ -1,0 +1,21 @@
+import type { OAuthPack } from '../vendor.ts';
+import { oktaDialect } from './dialect.ts';
+
+/**
+ * Okta: `--login-url` is the organisation (`https://<org>.okta.com`, its own authorization server) or an authorization
+ * server of it (`https://<org>.okta.com/oauth2/default`). API tokens of the kind SSWS are sent in a scheme of their own,
+ * which why401 does not send.
+ */
+export const okta: OAuthPack = {
+  id: 'okta',
+  name: 'Okta',
+  dialect: oktaDialect,
+  variables: { clientId: ['OKTA_API_CLIENT_ID'], secret: [], token: ['OKTA_ACCESS_TOKEN'] },
+  tokenEndpoint: (login) =>
+    /^\/oauth2\/[^/]+/.test(login.pathname)
+      ? `${login.origin}${/^\/oauth2\/[^/]+/.exec(login.pathname)?.[0]}/v1/token`
+      : `${login.origin}/oauth2/v1/token`,
+  // A token of the org's server or of a custom one needs a scope that was granted to the client.
+  tokenRequestLacks: ({ scope }) =>
+    scope === undefined ? { parameter: '--scope', example: 'okta.apps.read' } : undefined,
+};
