@@ -65,6 +65,12 @@ export const layers: readonly Layer[] = [
     mayNot: 'do I/O, print, look at anything but the diagnosis',
   },
   {
+    folder: 'explain',
+    may: ['model', 'dialect', 'causes', 'engine', 'vendors', 'explain/scan'],
+    packages: ['node:path'],
+    mayNot: 'send anything; know the org',
+  },
+  {
     folder: 'org',
     may: ['model/errors.ts', 'wire', 'org/storage'],
     packages: [
@@ -114,7 +120,9 @@ export const layers: readonly Layer[] = [
       'discover',
       'probes/probe.ts',
       'report',
+      'explain/inputs.ts',
       'vendors/endpoint-url.ts',
+      'vendors/index.ts',
       'world/node.ts',
       'world/read.ts',
       'demo',

@@ -15,6 +15,10 @@ export const registry: Readonly<Record<string, Entry>> = {
     summary: 'walk the gates live: which one refused, why, what is ruled out, and the fix',
     load: () => import('./commands/diagnose.ts'),
   },
+  explain: {
+    summary: 'the same verdict from a text: an error, a transcript, a log of any size; no network',
+    load: () => import('./commands/explain.ts'),
+  },
   rejudge: {
     summary: 'judge a saved case again, offline',
     load: () => import('./commands/rejudge.ts'),

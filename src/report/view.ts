@@ -108,6 +108,8 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 
 /** "2 of 6 token requests, 9 requests, 0.4 s". */
 export function spentPhrase({ spent }: Diagnosis): string {
+  // A text was explained, or a case judged again that sent nothing.
+  if (spent.tokenRequestsAllowed === 0 && spent.requests === 0) return 'nothing: no request was sent';
   const tokens = `${spent.tokenRequests} of ${counted(spent.tokenRequestsAllowed, 'token request')}`;
   return `${tokens}, ${counted(spent.requests, 'request')}, ${duration(spent.elapsedMs)}`;
 }

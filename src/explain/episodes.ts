@@ -1,0 +1,44 @@
+import type { Line } from './passage.ts';
+
+/** A text of so many lines is read as one: what a person pastes is one story. */
+const ONE_STORY = 160;
+/** Lines without a sign of trouble that end an episode. */
+const GAP = 30;
+const BEFORE = 14;
+const AFTER = 16;
+
+/** Cheap and generous: what could be a part of a refusal. What it means is found out later. */
+const trouble =
+  /\b(?:40[0-9]|429|50[0-4])\b|unauthori[sz]ed|forbidden|denied|invalid_|unauthorized_|unsupported_grant|AADSTS|\bError\b|\bpanic\b|Exception|x509|certificate|ENOTFOUND|ECONN|ETIMEDOUT|no such host|deadline exceeded|timed? ?out|refused|Bad credentials|SAML|permission|insufficient|not accessible|expired|rate limit|access_token|grant_type/i;
+
+/**
+ * Cuts the lines of a block into episodes: runs of lines with trouble in them, and what stands around them. Each is
+ * read on its own, so that two incidents of one log are not taken for one.
+ */
+export function episodesOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  if (lines.length <= ONE_STORY || isOneDocument(lines)) return [lines];
+  const episodes: (readonly Line[])[] = [];
+  let from = -1;
+  let last = -1;
+  const close = (): void => {
+    if (from >= 0) episodes.push(lines.slice(Math.max(0, from - BEFORE), Math.min(lines.length, last + AFTER)));
+  };
+  for (const [at, { text }] of lines.entries()) {
+    if (!trouble.test(text.length > 8_000 ? text.slice(0, 8_000) : text)) continue;
+    // A long run of trouble is cut as well: the first failing call is in its first piece, the rest repeats it.
+    if (from < 0 || at - last > GAP || at - from > ONE_STORY) {
+      close();
+      from = at;
+    }
+    last = at;
+  }
+  close();
+  return episodes;
+}
+
+/** One JSON document over many lines. */
+function isOneDocument(lines: readonly Line[]): boolean {
+  const first = lines.find(({ text }) => text.trim() !== '')?.text.trim() ?? '';
+  const last = lines.findLast(({ text }) => text.trim() !== '')?.text.trim() ?? '';
+  return (first === '{' && last === '}') || (first === '[' && last === ']');
+}

@@ -1,0 +1,115 @@
+import type { Explanation, Incident, Leak } from '../model/explanation.ts';
+import type { Block } from './blocks.ts';
+import { episodesOf } from './episodes.ts';
+import { type ReadOptions, readIncident } from './incident.ts';
+import { type Line, linesOf, passageOf } from './passage.ts';
+import { type Found, scrub } from './scrub.ts';
+
+export interface ExplainOptions extends Omit<ReadOptions, 'strict'> {
+  /** Unset: a short text is taken as a story, a part of a long one only where something fails. */
+  strict?: boolean;
+  files?: readonly string[];
+  /** Bytes and lines read, asked when the blocks have ended. */
+  read(): { bytes: number; lines: number };
+}
+
+/** So many root causes are kept apart; a log with more has one root cause that looks like many. */
+const MOST_INCIDENTS = 200;
+const MOST_LEAKS = 500;
+
+/** Explains a text that comes in blocks: constant memory, however many there are. */
+export async function explainBlocks(
+  blocks: AsyncIterable<Block> | Iterable<Block>,
+  options: ExplainOptions,
+): Promise<Explanation> {
+  const incidents = new Map<string, Incident>();
+  const leaks = new Map<string, Leak>();
+  let leftOut = 0;
+  for await (const block of blocks) {
+    const { lines, found } = openBlock(block);
+    for (const one of found) noteLeak(leaks, one, block.source);
+    const episodes = episodesOf(lines);
+    for (const episode of episodes) {
+      const passage = passageOf(episode, block.source);
+      const [first, last] = [episode[0]?.number ?? 0, episode.at(-1)?.number ?? 0];
+      const own = found.filter(({ line }) => line >= first && line <= last);
+      // A part of a log counts only where something fails in it; a short text was pasted because something did.
+      const incident = await readIncident(passage, own, { ...options, strict: options.strict ?? episodes.length > 1 });
+      if (incident === null) continue;
+      const key = keyOf(incident);
+      const known = incidents.get(key);
+      if (known !== undefined) incidents.set(key, joined(known, incident));
+      else if (incidents.size < MOST_INCIDENTS) incidents.set(key, incident);
+      else leftOut += 1;
+    }
+  }
+  return {
+    schemaVersion: '1',
+    kind: 'explanation',
+    input: { ...options.read(), ...(options.files === undefined ? {} : { files: options.files }) },
+    incidents: [...incidents.values()].sort(byStrength),
+    incidentsLeftOut: leftOut,
+    leaks: [...leaks.values()].sort((a, b) => a.line - b.line),
+  };
+}
+
+/** Cleans the lines, takes every credential out, and keeps what was found. */
+function openBlock(block: Block): { lines: readonly Line[]; found: readonly Found[] } {
+  const raw = linesOf(block);
+  const before = raw.map(({ text }) => text).join('\n');
+  const { text, found } = scrub(before);
+  const clean = text.split('\n');
+  const lines = raw.map((line, at) => ({ ...line, text: clean[at] ?? '' }));
+  const starts = startsOf(before);
+  return { lines, found: found.map((one) => ({ ...one, line: block.firstLine + lineAt(starts, one.offset) })) };
+}
+
+const startsOf = (text: string): readonly number[] => [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function noteLeak(leaks: Map<string, Leak>, { kind, advice, mark, line }: Found, source: string): void {
+  if (advice === '' || leaks.size >= MOST_LEAKS) return;
+  const key = `${kind}/${mark}`;
+  const known = leaks.get(key);
+  if (known !== undefined) leaks.set(key, { ...known, count: known.count + 1 });
+  else leaks.set(key, { kind, line, ...(source === '-' ? {} : { file: source }), count: 1, advice });
+}
+
+/** What is one root cause: the vendor, the cause that stands first, who answered, and the answer without its ids and numbers. */
+function keyOf({ case: { vendor }, hop, verdict, evidence }: Incident): string {
+  const first = verdict.causes[0] ?? verdict.suspects[0];
+  const answer = evidence.find(({ kind }) => kind === 'token-answer' || kind === 'call-answer' || kind === 'reach');
+  const said = (answer?.says ?? '')
+    .replace(/^[^:]{0,200}?:\d*:? /, '')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/gi, '#')
+    .slice(0, 160);
+  return [vendor, first?.id ?? 'none', hop.name, hop.host ?? '', said].join('|');
+}
+
+function joined(known: Incident, again: Incident): Incident {
+  const times = [known.firstSeen, known.lastSeen, again.firstSeen, again.lastSeen].filter((one) => one !== null).sort();
+  return {
+    ...known,
+    count: known.count + again.count,
+    firstSeen: times[0] ?? null,
+    lastSeen: times.at(-1) ?? null,
+    firstLine: Math.min(known.firstLine, again.firstLine),
+    lastLine: Math.max(known.lastLine, again.lastLine),
+  };
+}
+
+const rank = ({ verdict: { outcome, causes } }: Incident): number =>
+  outcome === 'explained' ? 0 : causes.length > 0 ? 1 : outcome === 'unsettled' ? 2 : 3;
+
+const byStrength = (a: Incident, b: Incident): number =>
+  rank(a) - rank(b) || b.count - a.count || a.firstLine - b.firstLine;

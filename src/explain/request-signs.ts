@@ -1,0 +1,284 @@
+import { errorOf } from './answers.ts';
+import type { Passage } from './passage.ts';
+import { roleOfRequest } from './readers/http-messages.ts';
+import type { Found } from './scrub.ts';
+import type { AnswerSeen, RequestSeen, SettingSeen, SignSeen } from './sighting.ts';
+
+/** What the form of the requests in a text points at. By the standards; no vendor's words. */
+export function requestSigns(
+  passage: Passage,
+  requests: readonly RequestSeen[],
+  answers: readonly AnswerSeen[],
+  found: readonly Found[],
+): readonly SignSeen[] {
+  const signs: SignSeen[] = [];
+  const refused = answers.some(({ status, json }) => (status ?? 0) >= 400 || json?.error !== undefined);
+  const add = (
+    line: number,
+    cause: string,
+    says: SignSeen['says'],
+    weight: number,
+    title: string,
+    source: string,
+  ): void => {
+    signs.push({
+      what: 'sign',
+      reader: 'request-signs',
+      machine: true,
+      line,
+      endLine: line,
+      at: passage.timeAt(line),
+      cause,
+      says,
+      weight,
+      title,
+      source,
+      quote: title,
+    });
+  };
+  for (const request of requests) {
+    const { line, body, url, headers, auth, shown } = request;
+    const fields = body?.fields ?? {};
+    const grant = typeof fields.grant_type === 'string' ? fields.grant_type : grantInUrl(url);
+    const token = roleOfRequest(request) === 'token' || grant !== null;
+    if (!token) continue;
+    const json = body?.kind === 'json' || /json/i.test(headers['content-type'] ?? '');
+    if (json && (body !== null || /json/i.test(headers['content-type'] ?? ''))) {
+      const understood = answers.some(
+        (one) =>
+          errorOf(one) === 'invalid_client' ||
+          errorOf(one) === 'unauthorized_client' ||
+          errorOf(one) === 'access_denied',
+      );
+      add(
+        line,
+        'request-malformed',
+        understood ? 'hints' : 'points',
+        understood ? 50 : 86,
+        'The token request is JSON, and a token endpoint reads a form',
+        'RFC 6749 section 4.4.2',
+      );
+    }
+    const meant = grant === null ? undefined : misspelt(grant, grants);
+    if (meant !== undefined)
+      add(
+        line,
+        'request-malformed',
+        'points',
+        96,
+        `The grant is misspelt: "${grant}" where "${meant}" is meant`,
+        'RFC 6749 section 4',
+      );
+    for (const name of Object.keys(fields)) {
+      const right = misspelt(name, parameters);
+      if (right !== undefined && !(name === 'clientId' || name === 'clientSecret'))
+        add(
+          line,
+          'request-malformed',
+          'points',
+          90,
+          `The parameter is misspelt: "${name}" where "${right}" is meant`,
+          'RFC 6749 appendix A',
+        );
+    }
+    const inUrl = url !== null && /[?&](?:client_secret|client_id)=/.test(url);
+    if (inUrl && refused)
+      add(
+        line,
+        'request-malformed',
+        'hints',
+        48,
+        'The credentials stand in the address, where they must not be',
+        'RFC 6749 section 2.3.1',
+      );
+    const noPair =
+      fields.client_id === undefined &&
+      fields.client_secret === undefined &&
+      fields.client_assertion === undefined &&
+      fields.assertion === undefined &&
+      fields.username === undefined &&
+      fields.clientId === undefined;
+    if (noPair && !inUrl && grant !== null && (auth === 'none' || auth === null) && refused) {
+      add(
+        line,
+        'credential-missing',
+        auth === 'none' && !shown ? 'points' : 'hints',
+        auth === 'none' && !shown ? 84 : 62,
+        'The token request carries no client credential',
+        'RFC 6749 section 2.3',
+      );
+    }
+    if (auth === 'bearer' && grant !== null && !/urn:|device|token-exchange/.test(grant) && refused)
+      add(
+        line,
+        'auth-method-mismatch',
+        'points',
+        78,
+        'The token request carries a Bearer header where client authentication is due',
+        'RFC 6749 section 2.3',
+      );
+    if (auth === 'both' && refused)
+      add(
+        line,
+        'auth-method-mismatch',
+        'points',
+        86,
+        'The request carries the credentials twice: in the header and in the body',
+        'RFC 6749 section 2.3: one method in each request',
+      );
+    if (auth === 'post' && !json && refused && answers.some((one) => errorOf(one) === 'invalid_client')) {
+      add(
+        line,
+        'auth-method-mismatch',
+        'hints',
+        58,
+        'The credentials are in the body; the server may want Basic',
+        'RFC 6749 section 2.3.1: Basic is what every server must take',
+      );
+    }
+  }
+  for (const sign of redirects(answers))
+    add(sign.line, 'credential-missing', 'points', sign.weight, sign.title, 'RFC 9110 section 15.4');
+  for (const one of found) {
+    const { line } = one;
+    const { basic, formEncodingMatters, percentEncoded, endsWithLineBreak, kind } = one.form;
+    if (basic?.decodes === true && (basic.emptySecret || basic.emptyId || basic.literal !== null)) {
+      const what =
+        basic.literal === null
+          ? `an empty ${basic.emptySecret ? 'secret' : 'client id'}`
+          : `the word "${basic.literal}" in place of the secret`;
+      add(line, 'credential-missing', 'points', 92, `The Basic header holds ${what}`, 'RFC 7617 section 2');
+      continue;
+    }
+    if (!refused || (kind !== 'basic-header' && kind !== 'client-secret')) continue;
+    if (endsWithLineBreak)
+      add(line, 'secret-altered', 'points', 93, 'The secret ends with a line break', 'RFC 7617 section 2');
+    else if (percentEncoded)
+      add(
+        line,
+        'secret-altered',
+        'points',
+        74,
+        'The secret is percent-encoded on the wire; the server may take it as it stands',
+        'RFC 6749 section 2.3.1',
+      );
+    else if (formEncodingMatters && (basic === undefined || basic.decodes))
+      add(
+        line,
+        'secret-altered',
+        'hints',
+        56,
+        'The secret holds characters that form encoding or a shell changes',
+        'RFC 6749 appendix B',
+      );
+  }
+  return signs;
+}
+
+const grantInUrl = (url: string | null): string | null =>
+  url === null ? null : (/[?&]grant_type=([^&\s]{1,100})/.exec(url)?.[1] ?? null);
+
+const grants = ['client_credentials', 'password', 'authorization_code', 'refresh_token', 'implicit'];
+const parameters = [
+  'grant_type',
+  'scope',
+  'client_id',
+  'client_secret',
+  'audience',
+  'resource',
+  'redirect_uri',
+  'username',
+  'password',
+  'client_assertion',
+  'client_assertion_type',
+];
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+
+/** The name that is meant: the same letters but for case, signs between them, or one letter at the end. */
+export function misspelt(name: string, known: readonly string[]): string | undefined {
+  if (known.includes(name) || name.includes(':')) return undefined;
+  const plain = letters(name);
+  return known.find((one) => {
+    const right = letters(one);
+    return plain === right || plain === `${right}s` || `${plain}s` === right;
+  });
+}
+
+/** A redirect in front of a refusal: clients drop Authorization on the way to another origin. */
+function redirects(answers: readonly AnswerSeen[]): readonly { line: number; weight: number; title: string }[] {
+  return answers.flatMap((answer, at) => {
+    const { status } = answer;
+    if (status === null || status < 301 || status > 308) return [];
+    const next = answers[at + 1];
+    if (next === undefined || (next.status !== 401 && next.status !== 403)) return [];
+    const lost = next.request !== null && next.request.auth === 'none';
+    return [
+      {
+        line: answer.line,
+        weight: lost ? 95 : 84,
+        title: lost
+          ? 'After a redirect the request carries no Authorization header'
+          : 'A redirect stands before the refusal, and the credential is lost on it',
+      },
+    ];
+  });
+}
+
+/** Two hosts of one platform's different regions in one text: whatever is asked, one of them is the wrong one. */
+export function placeSigns(
+  passage: Passage,
+  settings: readonly SettingSeen[],
+  regionOf: (host: string) => string | undefined,
+): readonly SignSeen[] {
+  const seen = new Map<string, { host: string; line: number }>();
+  for (const { name, value, line } of settings) {
+    if (name !== 'host') continue;
+    const region = regionOf(value);
+    if (region !== undefined && !seen.has(region)) seen.set(region, { host: value, line });
+  }
+  const [first, second] = [...seen.values()];
+  if (first === undefined || second === undefined) return [];
+  const title = `Hosts of two regions are in use: ${first.host} and ${second.host}`;
+  return [
+    {
+      what: 'sign',
+      reader: 'request-signs',
+      machine: true,
+      line: second.line,
+      endLine: second.line,
+      at: passage.timeAt(second.line),
+      cause: 'client-not-in-tenant',
+      says: 'points',
+      weight: 88,
+      title,
+      source: 'a client exists in the region of its organisation only',
+      quote: title,
+    },
+  ];
+}
+
+/** A token that was issued without the scope openid, at the UserInfo endpoint. OpenID Connect Core section 5.3. */
+export function userInfoSigns(passage: Passage): readonly SignSeen[] {
+  if (!/\/userinfo\b/i.test(passage.flat) || !/\b40[13]\b/.test(passage.flat)) return [];
+  const scope = /["']?scope["']?\s{0,3}[:=]\s{0,3}["']([^"']{1,200})["']/.exec(passage.flat);
+  if (scope?.[1] === undefined || /\bopenid\b/.test(scope[1])) return [];
+  const line = passage.lineOfFlat(scope.index);
+  const title = 'The UserInfo endpoint wants a token with the scope openid, and this one has none';
+  return [
+    {
+      what: 'sign',
+      reader: 'request-signs',
+      machine: true,
+      line,
+      endLine: line,
+      at: null,
+      cause: 'scope-missing',
+      says: 'points',
+      weight: 92,
+      title,
+      source: 'OpenID Connect Core section 5.3',
+      quote: title,
+    },
+  ];
+}

@@ -1,0 +1,14 @@
+import { clientSayings } from './client.ts';
+import { rightsSayings } from './rights.ts';
+import { roadSayings } from './road.ts';
+import type { Saying } from './saying.ts';
+import { sentSayings } from './sent.ts';
+import { tokenSayings } from './token.ts';
+
+export const sayings: readonly Saying[] = [
+  ...clientSayings,
+  ...sentSayings,
+  ...tokenSayings,
+  ...rightsSayings,
+  ...roadSayings,
+];

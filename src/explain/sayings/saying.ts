@@ -1,0 +1,46 @@
+/**
+ * Words that point at a cause, whoever says them. A line stands here because a standard, a vendor's documentation or a
+ * library's source has the words, and would hold for a text that nobody here has read.
+ */
+export interface Saying {
+  /** Id of the cause. */
+  cause: string;
+  /** Linear: bounded gaps, no repetition inside a repetition. Run over the text with its white space squeezed. */
+  text: RegExp;
+  /** Only where this stands in the same passage, too. */
+  with?: RegExp;
+  /** Not where this stands in the same passage. */
+  unless?: RegExp;
+  /** `points` makes the cause likely; `hints` moves it up among the suspects. */
+  says: 'points' | 'hints';
+  /** 0 to 100. 90: these words mean this and nothing else. 70: nearly always. 50: mostly. 30: often. */
+  weight: number;
+  title?: string;
+  source: string;
+}
+
+export const points = (
+  cause: string,
+  weight: number,
+  text: RegExp,
+  source: string,
+  more: Partial<Saying> = {},
+): Saying => ({
+  cause,
+  says: 'points',
+  weight,
+  text,
+  source,
+  ...more,
+});
+
+export const hints = (
+  cause: string,
+  weight: number,
+  text: RegExp,
+  source: string,
+  more: Partial<Saying> = {},
+): Saying => ({
+  ...points(cause, weight, text, source, more),
+  says: 'hints',
+});

@@ -1,0 +1,176 @@
+import { hints, points, type Saying } from './saying.ts';
+
+/** What was sent, and what became of it on the way: nothing, something else, in the wrong form. */
+export const sentSayings: readonly Saying[] = [
+  // Nothing was sent.
+  points(
+    'credential-missing',
+    92,
+    /['"]?client_assertion['"]?, ['"]?client_secret['"]? or ['"]?request['"]? is required|AADSTS7000216/i,
+    'learn.microsoft.com, AADSTS7000216',
+    { title: 'The request carried no client credential' },
+  ),
+  points(
+    'credential-missing',
+    88,
+    /no authentication bearer token specified|(?:missing|no|without(?: an?)?) (?:the )?(?:authori[sz]ation header|bearer token|access token|api key|credentials?(?: were)?(?: provided| supplied| sent| found)?)\b|authori[sz]ation header (?:is |was )?(?:missing|required|not (?:present|found|provided|sent))|credentials? (?:is|are|was|were) (?:missing|required|not (?:provided|supplied|found|set|present))|authentication (?:header|information) (?:is )?(?:missing|required)/i,
+    'RFC 9110 section 11.6.2: no credential came',
+    { unless: /no credentials? (?:issue|problem)|does not contain the required/i },
+  ),
+  points(
+    'credential-missing',
+    85,
+    /\b(?:client[_ -]?id|client[_ -]?secret|api[_ -]?key|api[_ -]?token|access[_ -]?token|token|password|secret|username)\b["'`]? ?(?:is|was|are|cannot be|must not be|can't be|field is|variable is|environment variable is)? ?(?:missing|required|empty|blank|not set|not provided|not supplied|not specified|not configured|undefined|null\b|must be (?:set|specified|provided|configured))/i,
+    'the words say that a value was empty',
+    {
+      unless:
+        /client[_ ]assertion['"]? or ['"]?client_secret|must be provided in|must use|grant type|scope is required|null or invalid|Invalid or missing/i,
+    },
+  ),
+  points(
+    'credential-missing',
+    85,
+    /(?:missing|no|empty|required|undefined|unset) (?:required )?(?:environment variables?|env vars?|variable|parameter|input|option|argument|value|value for|credential|secret)s?:? ?["'`(]{0,2}[\w.-]{0,40}(?:client[_-]?id|client[_-]?secret|secret|token|password|api[_-]?key|credential)/i,
+    'the words say that a value was empty',
+  ),
+  points(
+    'credential-missing',
+    85,
+    /Input required and not supplied|Not all values are present\. Ensure|Parameter token or opts\.auth is required|You must provide .{0,40}(?:token|credential|secret|key)|set the .{1,60} environment variable|(?:no|any|default) (?:valid )?credentials? (?:were |was |could be )?(?:found|not found|unavailable|loaded)|could not (?:find|load|automatically determine) (?:default )?credentials|Unable to locate credentials|NoCredentialProviders|failed to (?:find|load) (?:any )?credentials|EnvironmentCredential(?:: | is )?(?:authentication )?unavailable/i,
+    'actions/toolkit core.getInput; Azure/login; octokit; AWS SDKs; google-auth; azure-identity',
+  ),
+  points(
+    'credential-missing',
+    85,
+    /\b(?:Authorization["']?: ?["']?(?:Bearer|Basic|token|Token|SSWS) ?["']?(?:undefined|null|None|nil|\$\{?\{?|%|["'\s]*$)|Basic Og==|Bearer (?:undefined|null|None)\b)/,
+    'RFC 7617: an empty pair is Og==; a variable that held nothing',
+  ),
+  points(
+    'credential-missing',
+    70,
+    /\bfork(?:s|ed)?\b.{0,80}\b(?:secrets?|token|variable)|(?:secrets?|variable|token)\b.{0,80}\b(?:fork|not (?:available|accessible|passed|exposed) (?:to|in|for)|protected (?:branch|variable)|empty in)|dependabot.{0,60}secrets?/i,
+    'docs.github.com, "Using secrets in GitHub Actions"; docs.gitlab.com, protected variables',
+  ),
+  points(
+    'credential-missing',
+    75,
+    /ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)/,
+    'docs.github.com, "OpenID Connect": permissions id-token: write',
+    { title: 'The job may not ask for an identity token: permission id-token is not write' },
+  ),
+  points(
+    'credential-missing',
+    90,
+    /\b30[1278]\b.{0,400}\b(?:no|without|lost|drop\w*|remov\w*|strip\w*|missing|not (?:sent|forwarded)).{0,40}authori[sz]ation|authori[sz]ation(?: header)? (?:is |was |gets |got )?(?:lost|dropped|removed|stripped|not (?:sent|forwarded))/i,
+    'RFC 9110 section 15.4: a client should drop Authorization on another host',
+    { title: 'The Authorization header was lost on a redirect' },
+  ),
+  hints(
+    'credential-missing',
+    55,
+    /environment variables?|process\.env|\bdocker|container|\.env\b|secrets\.|\bCI\b/i,
+    'variables that do not reach a process',
+    { with: /access_denied|Unauthori[sz]ed|\b40[13]\b|not show up|N\/A/i },
+  ),
+
+  // Changed on the way.
+  points(
+    'secret-altered',
+    92,
+    /URLDecoder|Incomplete trailing escape|Illegal hex characters in escape|malformed escape pair|invalid URL escape|URIError: URI malformed|invalid percent[- ]encod/i,
+    'java.net.URLDecoder; Go net/url; ECMA-262 decodeURIComponent: a "%" that is no escape',
+    { title: 'The secret holds a character that form encoding changes, and the two sides disagree about it' },
+  ),
+  points(
+    'secret-altered',
+    90,
+    /invalid header field value|invalid character in header content|ERR_INVALID_CHAR|Invalid header value|Invalid leading whitespace, reserved character\(s\), or return character|illegal character\(?s?\)? in (?:message )?header|New-?line characters? (?:are|is)? ?not allowed|header value contains (?:invalid|illegal)|Headers\.(?:append|set): .{0,80}invalid header value|invalid HTTP header value|CR or LF|Illegal header value/i,
+    'RFC 9110 section 5.5: a header takes no control character',
+    { title: 'The value holds a character that a header cannot carry: mostly a line break' },
+  ),
+  points(
+    'secret-altered',
+    88,
+    /\becho (?!-n)(?:["'$\w.-]{1,80}) ?\| ?(?:base64|openssl|kubectl|vault|gh |wrangler|heroku|docker secret|npx)/i,
+    'POSIX echo ends with a line break, which becomes part of the value',
+    { title: 'The stored value ends with a line break, which echo added' },
+  ),
+  points(
+    'secret-altered',
+    82,
+    /(?:trailing|leading|extra|hidden|stray|invisible) (?:\w{1,12} )?(?:newline|new line|line ?break|whitespace|space|carriage return|character|CR|LF|\\n)|\\n at the end|(?:newline|line break|whitespace|carriage return) (?:character )?(?:at the end|in the|in my|appended|added)|byte order mark|\bBOM\b/i,
+    'a value that is not what was stored',
+  ),
+  points(
+    'secret-altered',
+    75,
+    /(?:special|reserved|non-?alphanumeric|url-?unsafe) char(?:acter)?s?\b|\b(?:client )?(?:secret|password|id)\b.{0,60}\b(?:contain|with|has|having|includ)\w{0,4} .{0,30}(?:["'`(][$+/%&=!@#^~:;?]{1,4}["'`)]|\bplus\b|\bslash\b|\bpercent\b|\bdollar\b|\bampersand\b|special)/i,
+    'RFC 6749 section 2.3.1 and appendix B: implementations disagree about form encoding',
+    { with: /secret|password|credential|client/i },
+  ),
+  points(
+    'secret-altered',
+    72,
+    /\b(?:url|form|percent|uri)[- ]?(?:en|de)cod(?:e|ed|es|ing)\b|QueryEscape|encodeURIComponent|urlencode|url\.quote/i,
+    'RFC 6749 section 2.3.1 and appendix B',
+    {
+      with: /secret|credential|basic|password|client_id/i,
+      unless:
+        /x-www-form-urlencoded(?!.*(?:QueryEscape|encodeURIComponent))|unsupported_grant_type|Content-Type: application\/json/i,
+    },
+  ),
+  points(
+    'secret-altered',
+    60,
+    /\b(?:quot(?:e|es|ed|ing)|escap(?:e|ed|ing)|backslash|interpolat\w{1,5}|shell expan\w{1,5}|truncat\w{1,4}|base64[- ](?:en|de)coded?)\b/i,
+    'shells, env files and YAML change values',
+    { with: /secret|password|client_id|credential/i, unless: /base64-redacted|base64 of/i },
+  ),
+  hints(
+    'secret-altered',
+    58,
+    /works? (?:fine |locally|by hand|manually|on my|with (?:curl|postman|the (?:same )?cli|hard-?coded)|when (?:i )?(?:hard-?cod|past))/i,
+    'the same value works from another place',
+    { with: /docker|container|kubernetes|k8s|helm|pipeline|\bCI\b|env|github action|jenkins/i },
+  ),
+  hints(
+    'secret-altered',
+    60,
+    /\b(?:same|identical) (?:client|credential|id|secret|pair|value)s?\b.{0,60}\bwork|\bdocker run\b|--env-file|docker-compose|\bkubectl create secret/i,
+    'the same value works from another place',
+    { with: /secret|credential|password|client/i, unless: /https?:\/\/\S{1,100}.{0,80}works? at|pair works at/i },
+  ),
+
+  // Not understood.
+  points(
+    'request-malformed',
+    88,
+    /(?:missing|required|no) (?:the )?(?:form |body |request |required )?(?:parameter|field)s?:? ?\(?["'`]?(?:grant[_ ]type|scope|username|code|redirect_uri|assertion|audience|resource|response_type)|missing grant[_ ]type|grant[_ ]type (?:is |parameter )?(?:missing|required|not (?:found|provided|specified))|must contain the following parameter: ['"]?(?!client_assertion)/i,
+    'RFC 6749 section 5.2, invalid_request: a parameter did not arrive',
+    { title: 'The server did not find a parameter of the token request' },
+  ),
+  points(
+    'request-malformed',
+    80,
+    /request is (?:malformed|missing a required parameter)|malformed (?:request|or invalid)|unsupported media type|\b415\b|content[- ]type .{0,60}(?:not supported|unsupported|invalid|must be|expected|required)|(?:must|should|needs? to) be (?:sent as )?(?:application\/)?x-www-form-urlencoded|could not parse (?:the )?(?:request|body|json)|Problems parsing JSON|invalid json/i,
+    'RFC 6749 section 4.4.2; RFC 9110 section 15.5.16',
+  ),
+  points(
+    'request-malformed',
+    75,
+    /unsupported_grant_type|unsupported grant[_ ]type|grant[_ ]type (?:is |of )?["'\w]{0,40} ?(?:is )?not supported/i,
+    'RFC 6749 section 5.2',
+    {
+      with: /application\/json|"grant_type"\s{0,3}:|grant_type=\w{0,20}-|\bjson\b/i,
+      title: 'The token request is not in the form that a token endpoint reads',
+    },
+  ),
+  hints('request-malformed', 30, /unsupported_grant_type|invalid_request/i, 'RFC 6749 section 5.2'),
+  hints(
+    'request-malformed',
+    35,
+    /e-?mail (?:address )?(?:instead|where|rather)|user ?name (?:instead|rather)|query=[\w.]{1,40}@|username=/i,
+    'some servers tell users by name, others by address',
+    { with: /\b401\b/ },
+  ),
+];
