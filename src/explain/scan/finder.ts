@@ -11,6 +11,8 @@ export interface Finder {
   begin(from: number, to: number, newline: number): void;
   /** A place inside the next needle at or after `from`, or -1. What touches `from` is found, if inside the bounds. */
   next(from: number): number;
+  /** Whether a needle starts at `from` or after it, before `last`, and ends at `to` or before. */
+  startsIn(from: number, last: number, to: number, newline: number): boolean;
 }
 
 /** A needle as the finders want it. */

@@ -67,9 +67,7 @@ export class LongLine {
     const toBuffer = this.#line.start - base;
     const from = toBuffer + this.#next * this.#limits.cell;
     const last = toBuffer + cellEnd;
-    this.#finder.begin(from, Math.min(last + LONGEST + NEAR, end), this.#line.newline);
-    const place = this.#finder.next(from);
-    return place >= 0 && place < last;
+    return this.#finder.startsIn(from, last, Math.min(last + LONGEST + NEAR, end), this.#line.newline);
   }
 
   /** The cell before the one just judged is wanted, or not. */

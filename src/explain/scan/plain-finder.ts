@@ -48,6 +48,12 @@ export class PlainFinder implements Finder {
     return found ? nearest : -1;
   }
 
+  startsIn(from: number, last: number, to: number, newline: number): boolean {
+    this.begin(from, to, newline);
+    const place = this.next(from);
+    return place >= 0 && place < last;
+  }
+
   #find({ text, anyCase, number }: Pattern, from: number): number {
     const hay = anyCase ? this.#folded : this.#text;
     for (let place = from - this.#from; ; place++) {

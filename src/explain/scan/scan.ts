@@ -136,7 +136,15 @@ class Scanner implements Scan {
   }
 
   async #largeFinder(): Promise<Finder> {
-    return new PlainFinder(this.#patterns, Buffer.allocUnsafeSlow(bufferSize(this.#limits)));
+    const size = bufferSize(this.#limits);
+    if (this.#options.engine !== 'plain') {
+      // Loaded here, because most inputs are small and do without.
+      const { SimdFinder } = await import('./simd-finder.ts');
+      const finder = SimdFinder.make(this.#patterns, size);
+      if (finder !== undefined) return finder;
+      if (this.#options.engine === 'simd') throw new Error('WebAssembly has no SIMD here');
+    }
+    return new PlainFinder(this.#patterns, Buffer.allocUnsafeSlow(size));
   }
 }
 
