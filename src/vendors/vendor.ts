@@ -22,6 +22,12 @@ export interface EndpointInput {
   apiUrl: { value: string; source: string } | undefined;
 }
 
+/** Addresses that stand in the environment, as the vendor's tools take them from there. */
+export interface Addresses {
+  loginUrl: { value: string; source: string };
+  apiUrl: { value: string; source: string };
+}
+
 /** Names of variables that a vendor's own tools read. */
 export interface VariableNames {
   clientId: readonly string[];
@@ -38,6 +44,8 @@ export interface Vendor {
   name: string;
   dialect: Dialect;
   variables: VariableNames;
+  /** A gateway in front of the platform that the environment names; flags beat it. */
+  gatewayOf?(env: Readonly<Record<string, string | undefined>>): Addresses | undefined;
   /** A token that is set makes the vendor's tools ignore id and secret. */
   tokenWins: boolean;
   /** Calls that ask who the caller is and need no permission, the most telling first. */

@@ -4,6 +4,7 @@ import { safeBase } from '../endpoint-url.ts';
 import type { EndpointInput, Endpoints, Vendor } from '../vendor.ts';
 import { causes } from './causes/index.generated.ts';
 import { genesysDialect } from './dialect.ts';
+import { gatewayOf } from './gateway.ts';
 import { readIdentity } from './identity.ts';
 import { adminToken } from './probes/admin-probe.ts';
 import { auditTrail } from './probes/audit-trail.ts';
@@ -24,6 +25,7 @@ export const genesys: Vendor = {
     token: ['GENESYSCLOUD_ACCESS_TOKEN'],
     region: ['GENESYSCLOUD_REGION'],
   },
+  gatewayOf,
   // The Terraform provider and the gc CLI use an access token that is set and never look at id and secret.
   tokenWins: true,
   identityCalls: [
