@@ -18,6 +18,7 @@ import { credentialShape } from './probes/credential-shape.ts';
 import { endpointReach } from './probes/endpoint-reach.ts';
 import { giveBack } from './probes/give-back.ts';
 import { lastGood } from './probes/last-good.ts';
+import { otherSources } from './probes/other-source.ts';
 import { parentCall } from './probes/parent-call.ts';
 import type { Probe, Region } from './probes/probe.ts';
 import { tokenClaims } from './probes/token-claims.ts';
@@ -54,6 +55,7 @@ const generalProbes: readonly Probe[] = [
   ...tokenClaims,
   parentCall,
   ...tokenContrasts,
+  ...otherSources,
 ];
 
 /**
@@ -107,6 +109,7 @@ export async function diagnose(options: DiagnoseOptions, world: World): Promise<
         ...(options.alsoWanted ?? []),
         'client-id-shape',
         'secret-shape',
+        ...(keys.conflicts?.length ? (['source-conflict'] as const) : []),
         ...(discover === undefined ? [] : [discover.fact]),
       ],
       wantedAfterRefusal: ['admin-token', 'audit-trail', 'sso-settings'],

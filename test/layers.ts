@@ -27,7 +27,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'world',
     may: ['model', 'wire', 'secrets/secret.ts', 'secrets/redact.ts'],
-    packages: ['node:child_process', 'node:dns', 'node:fs/promises', 'node:net', 'node:tls', 'undici'],
+    packages: ['node:child_process', 'node:dns', 'node:fs', 'node:fs/promises', 'node:net', 'node:tls', 'undici'],
     mayNot: 'decide anything',
   },
   { folder: 'dialect', may: ['model', 'wire'], mayNot: 'do I/O, send anything; it reads answers only' },
@@ -49,8 +49,24 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'discover',
-    may: ['model', 'wire', 'world/world.ts', 'secrets', 'probes/probe.ts', 'vendors/vendor.ts'],
+    may: [
+      'model',
+      'wire',
+      'world/world.ts',
+      'world/files.ts',
+      'secrets',
+      'probes/probe.ts',
+      'terraform',
+      'vendors/vendor.ts',
+    ],
+    packages: ['smol-toml'],
     mayNot: 'contact a server; the vendor is an argument',
+  },
+  {
+    folder: 'terraform',
+    may: ['model', 'wire', 'world/files.ts'],
+    packages: ['yaml'],
+    mayNot: 'know a vendor, hold an opinion: it reads configurations, and what their values are before a run',
   },
   {
     folder: 'explain/scan',

@@ -64,6 +64,7 @@ import tokenOverridesCredentials from './token-overrides-credentials/cause.ts';
 import tokenRevoked from './token-revoked/cause.ts';
 import tokenUnknownToApi from './token-unknown-to-api/cause.ts';
 import userContextRequired from './user-context-required/cause.ts';
+import valueShadowed from './value-shadowed/cause.ts';
 import type { CauseDefinition } from './cause.ts';
 
 export const causes: readonly CauseDefinition[] = [
@@ -132,4 +133,5 @@ export const causes: readonly CauseDefinition[] = [
   tokenRevoked,
   tokenUnknownToApi,
   userContextRequired,
+  valueShadowed,
 ];

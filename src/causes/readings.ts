@@ -13,7 +13,8 @@ export type TokenAttemptKind =
   | 'contrast.other-method'
   | 'contrast.encoded'
   | 'contrast.repeated'
-  | 'contrast.other-region';
+  | 'contrast.other-region'
+  | 'contrast.other-source';
 
 /** The attempt of this kind that was granted, if any. */
 export function granted(facts: Facts, kind: TokenAttemptKind): Evidence | undefined {
@@ -32,6 +33,7 @@ const attemptKinds: readonly TokenAttemptKind[] = [
   'contrast.other-method',
   'contrast.encoded',
   'contrast.repeated',
+  'contrast.other-source',
 ];
 
 /** The first attempt at this endpoint, changed or not, whose answer means one of these. */

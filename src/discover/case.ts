@@ -7,9 +7,26 @@ import { cleanByPlace } from '../secrets/redact.ts';
 import { lookUp } from '../secrets/reference.ts';
 import { Secret } from '../secrets/secret.ts';
 import { shapeOf, shapeOfSecret } from '../secrets/shape.ts';
+import type { VariableArgument } from '../terraform/variables.ts';
 import type { Vendor } from '../vendors/vendor.ts';
+import type { Files } from '../world/files.ts';
 import type { World } from '../world/world.ts';
+import type { FieldName, Found } from './found.ts';
 import type { Sourced } from './inputs.ts';
+import { findInProfile } from './profile.ts';
+import { findInTerraform } from './terraform.ts';
+
+/** The folder that the failing tool runs in, so that its credentials are found as it finds them. */
+export interface Project {
+  folder: string;
+  files: Files;
+  /** What is given to Terraform with -var and -var-file. */
+  variables?: readonly VariableArgument[] | undefined;
+  /** The alias of the provider block that is meant. */
+  alias?: string | undefined;
+  /** The profile of the vendor's command line. */
+  profile?: string | undefined;
+}
 
 /** What a user gave on the command line; flags beat the environment. */
 export interface Given {
@@ -36,6 +53,7 @@ export interface Given {
   password?: string | undefined;
   lastGood?: string | undefined;
   firstBad?: string | undefined;
+  project?: Project | undefined;
 }
 
 export type Grant = 'client_credentials' | 'password';
@@ -48,18 +66,21 @@ export type Grant = 'client_credentials' | 'password';
  */
 export async function buildCase(given: Given, vendor: Vendor, world: World): Promise<{ question: Case; keys: Keys }> {
   const { variables } = vendor;
-  const region = field(given.region, '--region', variables.region, world);
-  const named = given.loginUrl === undefined && given.apiUrl === undefined ? vendor.gatewayOf?.(world.env) : undefined;
-  const loginUrl = field(given.loginUrl, '--login-url', [], world) ?? named?.loginUrl;
-  const apiUrl = field(given.apiUrl, '--api-url', variables.apiUrl ?? [], world) ?? named?.apiUrl;
+  const found = await findConfigured(given, vendor, world);
+  const region =
+    flagOr(given.region, '--region', found?.fields.region) ?? field(undefined, '', variables.region, world);
+  // A gateway of the configuration and an address of the command line are not mixed.
+  const addressed = given.loginUrl !== undefined || given.apiUrl !== undefined;
+  const gateway = addressed ? undefined : gatewayFrom(found, vendor, world);
+  const loginUrl = field(given.loginUrl, '--login-url', [], world) ?? gateway?.loginUrl;
+  const apiUrl = field(given.apiUrl, '--api-url', variables.apiUrl ?? [], world) ?? gateway?.apiUrl;
   const endpoints = vendor.endpoints({ region, loginUrl, apiUrl });
 
   const clientId =
-    given.clientId === undefined
-      ? variable(variables.clientId, world)
-      : { value: given.clientId, source: '--client-id' };
-  const secret = await secretField(given.secret, '--secret', variables.secret, world);
-  const token = await secretField(given.token, '--token', variables.token, world);
+    flagOr(given.clientId, '--client-id', found?.fields.clientId) ??
+    (found?.unknown.clientId === undefined ? variable(variables.clientId, world) : undefined);
+  const secret = await secretField(given.secret, '--secret', variables.secret, world, found, 'secret');
+  const token = await secretField(given.token, '--token', variables.token, world, found, 'token');
   const admin = await secretField(given.adminSecret, '--admin-secret', [], world);
   const adminToken = await secretField(given.adminToken, '--admin-token', [], world);
   const password = await secretField(given.password, '--password', [], world);
@@ -93,6 +114,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         ? { clientId: given.adminClientId, secret: admin.secret }
         : undefined,
     adminToken: adminToken?.secret,
+    conflicts: (found?.conflicts ?? []).filter(({ field: name }) => !isGiven(name, given)),
     minted: undefined,
     mintedAt: undefined,
   };
@@ -106,6 +128,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
   if (vendor.clientIdForm !== undefined && swappedForms && keys.secret !== undefined) world.expose(keys.secret);
   for (const one of [secret?.secret, token?.secret, admin?.secret, adminToken?.secret, password?.secret])
     if (one !== undefined) world.keep(one);
+  for (const { value, text } of keys.conflicts ?? []) if (text === undefined || looksRandom(text)) world.keep(value);
   const shownId = showClientId(clientId?.value, keys.secret, vendor, world);
   return {
     keys,
@@ -119,8 +142,9 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
       calls: (given.calls ?? []).map(({ method, path }) => ({ method, path: cleanByPlace(world.clean(path)) })),
       sources: {
         ...endpoints.sources,
-        clientId: clientId?.source ?? `not set (looked in --client-id, ${variables.clientId.join(', ')})`,
-        secret: secret?.source ?? `not set (looked in --secret, ${variables.secret.join(', ')})`,
+        clientId: clientId?.source ?? notSet('--client-id', variables.clientId, found?.unknown.clientId),
+        secret: secret?.source ?? notSet('--secret', variables.secret, found?.unknown.secret),
+        ...(found === undefined ? {} : { found: `as ${found.tool} finds them` }),
         ...(held === undefined ? {} : { token: token?.source ?? '' }),
         ...(keys.admin === undefined ? {} : { admin: '--admin-client-id' }),
       },
@@ -162,6 +186,58 @@ function showClientId(
   return world.clean(within ?? plain);
 }
 
+/**
+ * What the failing tool's own configuration says: Terraform's where the folder uses the provider, else the profile of
+ * the command line, as far as nothing of it is given already.
+ */
+async function findConfigured(given: Given, vendor: Vendor, world: World): Promise<Found | undefined> {
+  const { project } = given;
+  if (project === undefined || vendor.tools === undefined) return undefined;
+  const { folder, files, variables = [], alias, profile } = project;
+  const { env } = world;
+  const place = { folder, files, env, variables, alias };
+  const inTerraform = profile === undefined ? await findInTerraform(place, vendor.tools, vendor.variables) : undefined;
+  if (inTerraform !== undefined) return inTerraform;
+  const [id = '', secret = ''] = [vendor.variables.clientId[0], vendor.variables.secret[0]];
+  const whole =
+    ((given.clientId ?? env[id]) !== undefined && (given.secret ?? env[secret]) !== undefined) ||
+    given.token !== undefined ||
+    vendor.variables.token.some((name) => (env[name] ?? '') !== '');
+  if (whole && profile === undefined) return undefined;
+  return findInProfile({ folder, files, env, profile }, vendor.tools, vendor.variables);
+}
+
+const isGiven = (name: FieldName, given: Given): boolean =>
+  name !== 'gateway' && (name === 'clientId' ? given.clientId : given[name]) !== undefined;
+
+const flagOr = (
+  flag: string | undefined,
+  option: string,
+  found: { text: string; source: string } | undefined,
+): Sourced | undefined =>
+  flag !== undefined
+    ? { value: flag, source: option }
+    : found === undefined
+      ? undefined
+      : { value: found.text, source: found.source };
+
+/** Where a configuration was found, its gateway or none: Terraform does not read the variables without the block. */
+function gatewayFrom(
+  found: Found | undefined,
+  vendor: Vendor,
+  world: World,
+): { loginUrl: Sourced; apiUrl: Sourced } | undefined {
+  if (found?.tool !== 'Terraform' && found?.gateway === undefined) {
+    return vendor.gatewayOf?.(world.env);
+  }
+  if (found?.gateway === undefined) return undefined;
+  const { login, api, source } = found.gateway;
+  return { loginUrl: { value: login, source }, apiUrl: { value: api, source } };
+}
+
+const notSet = (option: string, names: readonly string[], why: string | undefined): string =>
+  why ?? `not set (looked in ${option}, ${names.join(', ')})`;
+
 function field(flag: string | undefined, option: string, names: readonly string[], world: World): Sourced | undefined {
   if (flag !== undefined) return { value: flag, source: option };
   const found = variable(names, world);
@@ -177,9 +253,20 @@ function variable(names: readonly string[], world: World): Sourced | undefined {
   return undefined;
 }
 
-async function secretField(reference: string | undefined, option: string, names: readonly string[], world: World) {
+async function secretField(
+  reference: string | undefined,
+  option: string,
+  names: readonly string[],
+  world: World,
+  found?: Found,
+  name?: 'secret' | 'token',
+) {
   if (reference !== undefined) return lookUp(reference, option, world);
-  const set = names.find((name) => world.env[name] !== undefined);
+  const configured = name === undefined ? undefined : found?.fields[name];
+  if (configured !== undefined) return { secret: new Secret(configured.text), source: configured.source };
+  // What the tool takes from a place that cannot be read is not what stands in the environment.
+  if (name !== undefined && found?.unknown[name] !== undefined) return undefined;
+  const set = names.find((one) => world.env[one] !== undefined);
   return set === undefined ? undefined : lookUp(`env:${set}`, option, world);
 }
 

@@ -175,6 +175,8 @@ export interface FactMap {
   'contrast.encoded': TokenAnswer;
   'contrast.repeated': TokenAnswer & { waitedMs: number };
   'contrast.other-region': TokenAnswer & { region: string };
+  /** With the value of a source that the failing tool does not use. */
+  'contrast.other-source': TokenAnswer & { fields: readonly string[]; used: string; lost: string };
   /** The same host asked for a path that is certainly no token endpoint: tells a proxy's page from a wrong path. */
   'contrast.other-path': ApiAnswer;
   /** The API asked without a credential: does the platform itself answer there? */

@@ -24,8 +24,22 @@ export interface Keys {
   person: { name: string; password: Secret } | undefined;
   admin: { clientId: string; secret: Secret } | undefined;
   adminToken: Secret | undefined;
+  /** Sources of a field that the failing tool does not use, because another goes before them. */
+  conflicts?: readonly LostSource[];
   minted: Secret | undefined;
   mintedAt: Date | undefined;
+}
+
+/** Two sources of one field, of which the tool uses one. */
+export interface LostSource {
+  field: string;
+  used: string;
+  lost: string;
+  /** Whether both hold the same value. */
+  equal: boolean;
+  value: Secret;
+  /** The value as text, where the field is no secret. */
+  text: string | undefined;
 }
 
 /** A place to try the same credentials, when the user asked for that. */

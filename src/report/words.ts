@@ -117,6 +117,7 @@ const factWords: Readonly<Record<string, string>> = {
   'contrast.encoded': 'a try with the other encoding',
   'contrast.repeated': 'a second try after a pause',
   'contrast.other-region': 'a try in another region',
+  'contrast.other-source': 'a try with the value of the other source',
   'contrast.other-path': 'an answer for another path of the same host',
   'api-anonymous': 'an answer of the API without a token',
   'held-token-check': 'what the API says about the token that is held',

@@ -97,6 +97,7 @@ const defaults = {
     endpoint: 'https://login.mypurecloud.com/oauth/token',
     region: 'us-east-1',
   },
+  'contrast.other-source': { ...tokenAnswer, fields: ['secret'], used: 'file a', lost: 'environment variable B' },
   'contrast.other-path': {
     ...apiAnswer,
     credential: 'none',

@@ -181,4 +181,5 @@ export const pool: readonly Evidence[] = [
   entry('call-needs', { permissions: [], mode: 'none' }),
   entry('server-metadata'),
   entry('source-conflict'),
+  entry('source-conflict', { equal: true }),
 ];

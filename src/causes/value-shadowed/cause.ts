@@ -1,0 +1,56 @@
+import type { Evidence } from '../../model/evidence.ts';
+import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
+import { authenticatedAs, granted } from '../readings.ts';
+
+export default defineCause({
+  id: 'value-shadowed',
+  class: 'secret_rotated_or_expired',
+  gate: 'secret',
+  title: 'The good value is there, and another source goes before it',
+  prior: 0.6,
+  judge(facts) {
+    const shape = facts.first('secret-shape');
+    const issued = granted(facts, 'token-answer');
+    if (issued !== undefined) return ruledOut(cite(issued));
+    const conflict = facts
+      .all('source-conflict')
+      .find(({ fact }) => !fact.equal && (fact.field === 'secret' || fact.field === 'clientId'));
+    if (conflict === undefined) {
+      const same = facts.first('source-conflict');
+      if (same !== undefined) return ruledOut(cite(same), 'the sources of id and secret hold the same');
+      return shape === undefined
+        ? undecided(['secret-shape'])
+        : ruledOut(cite(shape), 'no second source of id or secret was found');
+    }
+    const tried = facts.first('contrast.other-source');
+    if (tried === undefined) return undecided(['contrast.other-source'], 2);
+    if (authenticatedAs(facts, 'contrast.other-source') === undefined) {
+      const means = tried.fact.reading?.means;
+      const refused = means === 'client-authentication-failed' || means === 'secret-not-accepted';
+      return refused ? ruledOut(cite(tried), 'the other value is refused too') : undecided([]);
+    }
+    const because = cite(tried, conflict, facts.first('token-answer'), emptyOf(facts.first('secret-shape')));
+    const empty = shape?.fact.setButEmpty === true;
+    return proven(because, empty ? unhide(conflict) : unshadow(conflict), empty ? hidden : undefined);
+  },
+});
+
+const hidden = 'An empty value hides the good one behind it';
+
+/** An empty secret is part of the proof; one that is there is not. */
+const emptyOf = (shape: Evidence<'secret-shape'> | undefined) => (shape?.fact.present === false ? shape : undefined);
+
+function unhide({ fact }: Evidence<'source-conflict'>) {
+  return fix(`Take the empty value away, so that ${fact.lost} is used: ${fact.used}.`, [
+    'Terraform reads the environment only where an argument is null or not written; an empty text is a value.',
+    'Give the variable null as its default, or delete the argument from the provider block.',
+  ]);
+}
+
+function unshadow({ fact }: Evidence<'source-conflict'>) {
+  return fix(`Remove the value that goes before it, or bring it up to date: ${fact.used}.`, [
+    `${fact.lost} holds the value that is accepted.`,
+    'Order of Terraform, the last wins: TF_VAR_ variables, terraform.tfvars, *.auto.tfvars, -var and -var-file; an argument of the provider block goes before GENESYSCLOUD_ variables.',
+    'Delete the leftover file from the workspace of the job, and keep it out of the repository.',
+  ]);
+}

@@ -1,0 +1,141 @@
+import {
+  argument,
+  type Configuration,
+  type NestedBlock,
+  type ProviderConfiguration,
+  readConfiguration,
+} from '../terraform/providers.ts';
+import { type Evaluated, spotWords, textOfValue } from '../terraform/value.ts';
+import type { VariableArgument } from '../terraform/variables.ts';
+import type { TerraformProvider, Tools, VariableNames } from '../vendors/vendor.ts';
+import { type Files, join } from '../world/files.ts';
+import { type Conflict, conflict, type FieldName, type Found } from './found.ts';
+import { basesOf, type Gateway } from './gateway.ts';
+import { gatewayOf, readSdkFile } from './sdk-file.ts';
+
+export interface TerraformPlace {
+  folder: string;
+  files: Files;
+  env: Readonly<Record<string, string | undefined>>;
+  variables: readonly VariableArgument[];
+  /** The alias of the provider block that is meant, where there are several. */
+  alias: string | undefined;
+}
+
+/**
+ * The credentials as Terraform hands them to the provider in a folder: the arguments of its block, the environment only
+ * where an argument is null or not written. Undefined where the folder does not use the provider.
+ */
+export async function findInTerraform(
+  place: TerraformPlace,
+  tools: Tools,
+  names: VariableNames,
+): Promise<Found | undefined> {
+  const configuration = await readConfiguration(
+    place.folder,
+    tools.terraform,
+    { env: place.env, given: place.variables },
+    place.files,
+  ).catch(() => undefined);
+  if (configuration?.uses !== true) return undefined;
+  const block = chosenBlock(configuration, place.alias);
+  const conflicts: Conflict[] = [];
+  const fields: Partial<Record<FieldName, { text: string; source: string }>> = {};
+  const unknown: Partial<Record<FieldName, string>> = {};
+  for (const field of ['clientId', 'secret', 'token', 'region'] as const) {
+    const [variable = ''] = names[field];
+    const one = fieldOf(field, block, tools.terraform, variable, place.env);
+    if (one.used !== undefined) fields[field] = one.used;
+    if (one.unknown !== undefined) unknown[field] = one.unknown;
+    conflicts.push(...one.conflicts);
+  }
+  const gateway = await gatewayFor(block, place, tools);
+  return { tool: 'Terraform', fields, unknown, gateway, conflicts };
+}
+
+/** The block without an alias is what resources use that name none. */
+function chosenBlock({ providers }: Configuration, alias: string | undefined): ProviderConfiguration | undefined {
+  if (alias !== undefined) return providers.find((one) => one.alias === alias);
+  return providers.find((one) => one.alias === undefined) ?? providers[0];
+}
+
+interface Field {
+  used?: { text: string; source: string };
+  unknown?: string;
+  conflicts: readonly Conflict[];
+}
+
+function fieldOf(
+  field: 'clientId' | 'secret' | 'token' | 'region',
+  block: ProviderConfiguration | undefined,
+  { arguments: names }: TerraformProvider,
+  variable: string,
+  env: TerraformPlace['env'],
+): Field {
+  // The provider takes a variable that is set to nothing as not set, and a blank as a value.
+  const inEnv = env[variable] ?? '';
+  const ofEnv = inEnv === '' ? undefined : { text: inEnv, source: `environment variable ${variable}` };
+  const written = block?.arguments.get(names[field]);
+  if (written?.known === false) {
+    const where = block === undefined ? '' : ` in ${spotWords(block.spot)}`;
+    return { unknown: `${names[field]}${where}: not known before a run (${written.why})`, conflicts: [] };
+  }
+  const text = written === undefined ? undefined : textOfValue(written.value);
+  if (written === undefined || text === undefined) {
+    return { ...(ofEnv === undefined ? {} : { used: ofEnv }), conflicts: [] };
+  }
+  const used = { text, source: sourceWords(names[field], written, text) };
+  const lost = [
+    ...written.lost.flatMap(({ value, source }) => {
+      const other = textOfValue(value);
+      return other === undefined ? [] : [{ text: other, source: source.words }];
+    }),
+    ...(ofEnv === undefined ? [] : [ofEnv]),
+  ];
+  // Of what was never a value there is nothing to lose.
+  const conflicts = lost.filter((one) => one.text !== '').map((one) => conflict(field, used, one));
+  return { used, conflicts };
+}
+
+function sourceWords(name: string, { source }: Extract<Evaluated, { known: true }>, text: string): string {
+  return `${name} of the provider block: ${source.words}${text === '' ? ' (set, but empty)' : ''}`;
+}
+
+/** The gateway of the block, whose variables count only once it is written; else the one of the SDK's hidden file. */
+async function gatewayFor(
+  block: ProviderConfiguration | undefined,
+  { env, files }: TerraformPlace,
+  { terraform, sdkFiles }: Tools,
+): Promise<Found['gateway']> {
+  const [written] = block?.nested.get(terraform.gateway.block) ?? [];
+  if (written !== undefined) {
+    const bases = basesOf(gatewayIn(written, terraform, env));
+    return bases === undefined ? undefined : { ...bases, source: `gateway block in ${spotWords(written.spot)}` };
+  }
+  const home = env.HOME ?? env.USERPROFILE;
+  const hidden = sdkFiles.find((one) => one.terraform);
+  if (home === undefined || hidden === undefined) return undefined;
+  const path = join(home, hidden.path);
+  const text = await files.text(path).catch(() => undefined);
+  const found = text === undefined ? undefined : gatewayOf(readSdkFile(text));
+  const bases = found === undefined ? undefined : basesOf(found.gateway);
+  return found === undefined || bases === undefined ? undefined : { ...bases, source: `${path} line ${found.line}` };
+}
+
+function gatewayIn(block: NestedBlock, { gateway }: TerraformProvider, env: TerraformPlace['env']): Gateway {
+  const { variables } = gateway;
+  const value = (name: string, variable: string): string => argument(block.arguments, name) ?? env[variable] ?? '';
+  const params = new Map<string, string>();
+  const [pathName, pathValue] = [env[variables.pathName] ?? '', env[variables.pathValue] ?? ''];
+  if (pathName !== '') params.set(pathName, pathValue);
+  for (const { arguments: args } of block.nested.get('path_params') ?? []) {
+    params.set(argument(args, 'path_name') ?? pathName, argument(args, 'path_value') ?? pathValue);
+  }
+  return {
+    host: value('host', variables.host),
+    port: value('port', variables.port),
+    protocol: value('protocol', variables.protocol),
+    loginPath: params.get('login') ?? '',
+    apiPath: params.get('api') ?? '',
+  };
+}

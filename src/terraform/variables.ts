@@ -1,0 +1,116 @@
+import { attributeOf, type Expression, parseHcl } from '../wire/hcl/index.ts';
+import { type Files, join } from '../world/files.ts';
+import { located, type Module, readHclFile, type SourceFile, type Unread } from './module.ts';
+import { type Given, spotWords, type Value } from './value.ts';
+
+/** `--var NAME=VALUE` and `--var-file FILE`, in the order given. */
+export interface VariableArgument {
+  kind: 'var' | 'var-file';
+  text: string;
+  /** Words for where it was given. */
+  from: string;
+}
+
+export interface VariableSources {
+  env: Readonly<Record<string, string | undefined>>;
+  given: readonly VariableArgument[];
+}
+
+/** For each variable what gave it a value, lowest first: the last one counts, and the default is not among them. */
+export type Assignments = ReadonlyMap<string, readonly Given[]>;
+
+/**
+ * The values of a root module's variables in the order of Terraform: `TF_VAR_`, terraform.tfvars, terraform.tfvars.json,
+ * `*.auto.tfvars[.json]` by name, then the command line (`TF_CLI_ARGS` before it). An empty `TF_VAR_x` is a value.
+ */
+export async function assignmentsOf(
+  module: Module,
+  { env, given }: VariableSources,
+  files: Files,
+  unread: Unread[],
+): Promise<Assignments> {
+  const found = new Map<string, Given[]>();
+  const add = (name: string, one: Given): void => {
+    found.set(name, [...(found.get(name) ?? []), one]);
+  };
+  for (const [name, value] of Object.entries(env)) {
+    if (!name.startsWith('TF_VAR_') || value === undefined) continue;
+    const empty = value === '' ? ' (set, but empty)' : '';
+    add(name.slice(7), { value, source: { words: `environment variable ${name}${empty}` } });
+  }
+  const addFile = ({ path, parsed }: SourceFile): void => {
+    for (const { name, value, at } of parsed.body.attributes) {
+      const constant = constantOf(value);
+      const spot = { file: path, line: at.line };
+      if (constant !== undefined) add(name, { value: constant, source: { words: spotWords(spot), spot } });
+    }
+  };
+  module.values.forEach(addFile);
+  for (const { kind, text, from } of [...argumentsOfEnvironment(env), ...given]) {
+    if (kind === 'var-file') {
+      const file = await readHclFile(join(module.folder, text), files, unread);
+      if (file !== undefined) addFile(file);
+      continue;
+    }
+    const equals = text.indexOf('=');
+    if (equals > 0) {
+      add(text.slice(0, equals).trim(), { value: text.slice(equals + 1), source: { words: from } });
+    }
+  }
+  return found;
+}
+
+/** The variable arguments in TF_CLI_ARGS and TF_CLI_ARGS_plan, which Terraform puts on its command line. */
+export function argumentsOfEnvironment(env: VariableSources['env']): readonly VariableArgument[] {
+  return ['TF_CLI_ARGS', 'TF_CLI_ARGS_plan'].flatMap((name) => {
+    const words = [...(env[name] ?? '').matchAll(/(?:[^\s"']|"(?:[^"\\]|\\.)*"|'[^']*')+/g)].map(([word]) =>
+      word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ''),
+    );
+    return words.flatMap((word, at): VariableArgument[] => {
+      const match = /^--?(var|var-file)(?:=(.*))?$/s.exec(word);
+      if (match === null) return [];
+      return [{ kind: match[1] as 'var' | 'var-file', text: match[2] ?? words[at + 1] ?? '', from: name }];
+    });
+  });
+}
+
+/** The declared default of a variable, where it has one that is a constant. */
+export function defaultOf(module: Module, name: string): Given | undefined {
+  const declared = located(module, 'variable').findLast(({ block }) => block.labels[0] === name);
+  const value = declared === undefined ? undefined : attributeOf(declared.block.body, 'default')?.value;
+  const constant = value === undefined ? undefined : constantOf(value);
+  if (declared === undefined || value === undefined || constant === undefined) return undefined;
+  const spot = { file: declared.file, line: value.at.line };
+  return { value: constant, source: { words: `default in ${spotWords(spot)}`, spot } };
+}
+
+/** What an expression is without looking anything up. */
+export function constantOf(one: Expression): Value | undefined {
+  switch (one.kind) {
+    case 'string':
+    case 'bool':
+      return one.value;
+    case 'number':
+      return Number(one.text);
+    case 'null':
+      return null;
+    case 'list': {
+      const items = one.items.map(constantOf);
+      return items.some((item) => item === undefined) ? undefined : (items as Value[]);
+    }
+    case 'object': {
+      const entries = one.entries.map(({ key, value }) => [constantOf(key), constantOf(value)] as const);
+      if (entries.some(([key, value]) => typeof key !== 'string' || value === undefined)) return undefined;
+      return Object.fromEntries(entries as [string, Value][]);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The value of a `-var` for a variable that is no text: Terraform reads it as an expression. */
+export const expressionValue = (text: string): Value | undefined => {
+  const { body, problems } = parseHcl(`x = ${text}\n`);
+  const value = body.attributes[0]?.value;
+  return problems.length > 0 || value === undefined ? undefined : constantOf(value);
+};

@@ -1,0 +1,64 @@
+import { createReadStream } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { readAtMost } from './read.ts';
+
+/** One thing in a folder. */
+export interface Entry {
+  name: string;
+  kind: 'file' | 'folder' | 'other';
+}
+
+/** A project's files, read only. Paths are as the caller joins them, with `/`. */
+export interface Files {
+  /** What is in a folder, sorted by name. Throws the system's error. */
+  list(folder: string): Promise<readonly Entry[]>;
+  /** A whole file as text, of `most` bytes at most. Throws the system's error; EFBIG where there is more. */
+  text(path: string, most?: number): Promise<string>;
+  /** The bytes of a file of any size, piece by piece. */
+  pieces(path: string): AsyncIterable<Buffer>;
+  /** Its size in bytes; undefined where there is none. */
+  size(path: string): Promise<number | undefined>;
+}
+
+/** More than any configuration that a person wrote. */
+const LARGEST_TEXT = 4_000_000;
+
+/** The files of this machine. */
+export const nodeFiles: Files = {
+  async list(folder) {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .map((entry): Entry => {
+        const kind = entry.isDirectory() ? 'folder' : entry.isFile() || entry.isSymbolicLink() ? 'file' : 'other';
+        return { name: entry.name, kind };
+      })
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  },
+  text: async (path, most = LARGEST_TEXT) => decoded(await readAtMost(path, most)),
+  pieces: (path) => createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>,
+  async size(path) {
+    try {
+      await lstat(path);
+      return (await stat(path)).size;
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+/** UTF-8; UTF-16 with a byte order mark stays as bytes, with its NUL bytes, as the tools see it. */
+function decoded(bytes: Buffer): string {
+  const first = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
+  return bytes.toString(first === 0xfffe || first === 0xfeff ? 'latin1' : 'utf8');
+}
+
+/** `folder/name`, without `./` in front. */
+export function join(folder: string, name: string): string {
+  if (name.startsWith('/') || /^[A-Za-z]:[\\/]/.test(name)) return name;
+  const parts: string[] = [];
+  for (const part of `${folder}/${name}`.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && parts.at(-1) !== '') parts.pop();
+    else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
+  }
+  return parts.join('/') || '.';
+}
