@@ -110,5 +110,7 @@ function troubleIn(stderr: string): Trouble {
   if (/\(NotFound\)/.test(stderr)) return 'not-found';
   if (/\(Forbidden\)/.test(stderr)) return 'denied';
   if (/\(Unauthorized\)|must be logged in|Unauthorized|provide credentials/.test(stderr)) return 'expired';
+  if (/\(TooManyRequests\)|too many requests/i.test(stderr)) return 'limited';
+  if (/version\/kind|unexpected end|invalid character|unable to decode/i.test(stderr)) return 'broken';
   return /connect to the server|was refused|no such host|timeout|TLS handshake/i.test(stderr) ? 'no-answer' : 'failed';
 }

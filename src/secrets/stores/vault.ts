@@ -33,7 +33,11 @@ const vault: Store = {
   },
   async versions(asked) {
     const reference = splitReference(asked.rest);
-    const { get, numbers } = await open(asked, reference);
+    const { get, numbers, only } = await open(asked, reference);
+    if (only) {
+      const secret = keyOf(asked, reference, await get(undefined));
+      return [{ label: 'the only version (KV version 1)', secret, source: sourceOf(reference, '') }];
+    }
     const versions: Version[] = [];
     for (const number of (await numbers()).slice(0, MOST_VERSIONS)) {
       try {
@@ -123,6 +127,7 @@ async function open(asked: Asked, { name }: Named) {
   const inside = encoded(path.slice(mount.path.length).replace(/^\/?(?:(?:data|metadata)\/)?/, ''));
   const at = encoded(mount.path.replace(/\/$/, ''));
   return {
+    only: mount.version === '1',
     get: (version: string | undefined): Promise<unknown> =>
       tell(async () =>
         mount.version === '1'

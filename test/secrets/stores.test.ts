@@ -1,0 +1,392 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newServerIdentity } from '../../src/org/tls/certificate.ts';
+import { lookUp, storeOf } from '../../src/secrets/reference.ts';
+import { fingerprintOf } from '../../src/secrets/secret.ts';
+import { nodeWorld } from '../../src/world/node.ts';
+import type { World } from '../../src/world/world.ts';
+import { ACCESS_KEY, parameterStore, SECRET_KEY, secretsManager, secretsManagerReadOnly } from './stand-ins/aws.ts';
+import { AZURE_TOKEN, azureIdentity, keyVault } from './stand-ins/azure.ts';
+import { GOOGLE_TOKEN, secretManager } from './stand-ins/gcp.ts';
+import { GITLAB_TOKEN, gitlab } from './stand-ins/gitlab.ts';
+import { apiServer, CLUSTER_TOKEN } from './stand-ins/kubernetes.ts';
+import { type Protocol, standIn } from './stand-ins/stand-in.ts';
+import { VAULT_TOKEN, vaultKv1, vaultKv2 } from './stand-ins/vault.ts';
+import { type Stage, type State, storeContract } from './stores-contract.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'why401-stores-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The last value is the one that counts. */
+const current = (state: State): string => state.values.at(-1) ?? '';
+
+/** A store in a file: what is broken about it is the file. */
+const inFile =
+  (scheme: string, name: string, write: (value: string) => string | undefined, broken?: string) =>
+  (state: State): Promise<Stage | undefined> => {
+    const path = join(folder, `${scheme}-${state.is}${scheme === 'tfvars' ? '.tfvars' : ''}`);
+    const reference = `${scheme}:${path}${name === '' ? '' : `#${name}`}`;
+    const content =
+      state.is === 'holding'
+        ? write(current(state))
+        : state.is === 'without-it' && name !== ''
+          ? write('x')?.replaceAll(name.split('.').at(-1) ?? '', 'other')
+          : state.is === 'breaking'
+            ? broken
+            : undefined;
+    if (state.is === 'without-it' && name === '') return Promise.resolve({ reference: `${scheme}:${path}-none` });
+    if (content === undefined) return Promise.resolve(undefined);
+    writeFileSync(path, content);
+    return Promise.resolve({ reference });
+  };
+
+storeContract({
+  name: 'env',
+  stage: (state) =>
+    Promise.resolve(
+      state.is === 'holding' ? { reference: 'env:CLIENT_SECRET', env: { CLIENT_SECRET: current(state) } } : undefined,
+    ),
+});
+
+storeContract({ name: 'file', stage: inFile('file', '', (value) => value) });
+
+storeContract({
+  name: 'stdin',
+  stage: (state) =>
+    Promise.resolve(state.is === 'holding' ? { reference: 'stdin', stdin: [`${current(state)}\n`] } : undefined),
+});
+
+storeContract({
+  name: 'dotenv',
+  stage: inFile('dotenv', 'CLIENT_SECRET', (value) => `# a file\nA=1\nexport CLIENT_SECRET=\`${value}\`\nB=2\n`),
+});
+
+storeContract({
+  name: 'tfvars',
+  stage: inFile(
+    'tfvars',
+    'oauth_secret',
+    (value) => `other = { oauth_secret = "no" }\noauth_secret = ${JSON.stringify(value)} # here\n`,
+  ),
+});
+
+const state4 = (value: string): string =>
+  JSON.stringify({
+    version: 4,
+    outputs: { other: { value: 'x', type: 'string' } },
+    resources: [
+      {
+        module: 'module.ci',
+        mode: 'managed',
+        type: 'genesyscloud_oauth_client',
+        name: 'pipeline',
+        instances: [{ index_key: 'eu', attributes: { client_secret: value, name: 'ci' } }],
+      },
+    ],
+  });
+storeContract({
+  name: 'tfstate',
+  stage: inFile(
+    'tfstate',
+    'module.ci.genesyscloud_oauth_client.pipeline["eu"].client_secret',
+    state4,
+    '{"version": 4, "resources": [',
+  ),
+});
+
+/** A store that answers over HTTP. */
+const overHttp =
+  (protocol: Protocol, stage: (url: string) => Stage) =>
+  async (state: State): Promise<Stage> => {
+    const server = await standIn(protocol, state);
+    return { ...stage(server.url), close: server.close };
+  };
+
+const aws = (url: string) => ({
+  AWS_ENDPOINT_URL: url,
+  AWS_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: ACCESS_KEY,
+  AWS_SECRET_ACCESS_KEY: SECRET_KEY,
+});
+storeContract({
+  name: 'aws-sm',
+  keys: [SECRET_KEY],
+  stage: overHttp(secretsManager, (url) => ({ reference: 'aws-sm:ci/genesys', env: aws(url) })),
+});
+storeContract({
+  name: 'aws-ssm',
+  keys: [SECRET_KEY],
+  stage: overHttp(parameterStore, (url) => ({ reference: 'aws-ssm:/ci/x', env: aws(url) })),
+});
+
+const vaultEnv = (url: string) => ({ VAULT_ADDR: url, VAULT_TOKEN, VAULT_NAMESPACE: 'acme' });
+storeContract({
+  name: 'vault',
+  keys: [VAULT_TOKEN],
+  stage: overHttp(vaultKv2, (url) => ({ reference: 'vault:team/kv/ci/genesys#client_secret', env: vaultEnv(url) })),
+});
+storeContract({
+  name: 'vault, KV version 1',
+  keepsOne: true,
+  keys: [VAULT_TOKEN],
+  stage: overHttp(vaultKv1, (url) => ({ reference: 'vault:secret/ci', env: vaultEnv(url) })),
+});
+
+/** A world in which a package is the one given. */
+const withPackage =
+  (name: string, content: unknown) =>
+  (world: World): World => ({
+    ...world,
+    load: (asked) => (asked === name ? Promise.resolve(content) : world.load(asked)),
+  });
+storeContract({
+  name: 'azure-kv',
+  keys: [AZURE_TOKEN],
+  stage: overHttp(keyVault, (url) => ({
+    reference: `azure-kv:${url}/oauth`,
+    world: withPackage('@azure/identity', azureIdentity),
+  })),
+});
+
+storeContract({
+  name: 'gcp-sm',
+  keys: [GOOGLE_TOKEN],
+  stage: overHttp(secretManager, (url) => ({
+    reference: 'gcp-sm:acme/oauth',
+    env: { CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER: url, GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TOKEN },
+  })),
+});
+
+storeContract({
+  name: 'gitlab-ci',
+  keys: [GITLAB_TOKEN],
+  stage: overHttp(gitlab, (url) => ({
+    reference: 'gitlab-ci:acme/pipeline/CLIENT_SECRET',
+    env: { CI_SERVER_URL: url, GITLAB_TOKEN },
+  })),
+});
+
+const hasKubectl = (() => {
+  try {
+    execFileSync('kubectl', ['version', '--client'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/** The API server of a cluster speaks TLS: the stand-in behind it speaks HTTP. */
+async function cluster(state: State) {
+  const plain = await standIn(apiServer, state);
+  const identity = newServerIdentity(['127.0.0.1'], Date.now());
+  const tls = createServer({ key: identity.key, cert: identity.cert }, (request, response) => {
+    void fetch(`${plain.url}${request.url}`, { headers: { authorization: request.headers.authorization ?? '' } })
+      .then(async (answer) => {
+        response.writeHead(answer.status, { 'content-type': 'application/json' });
+        response.end(await answer.text());
+      })
+      .catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => tls.listen(0, '127.0.0.1', resolve));
+  const { port } = tls.address() as AddressInfo;
+  const close = async () => {
+    tls.closeAllConnections();
+    tls.close();
+    await plain.close();
+  };
+  // Nobody listens there any more.
+  if (state.is === 'gone') await close();
+  return { port, ca: identity.ca, close: state.is === 'gone' ? () => {} : close };
+}
+
+/** The real kubectl, where there is one, with a configuration of the test's own. */
+describe.skipIf(!hasKubectl)('through kubectl', () => {
+  storeContract({
+    name: 'k8s',
+    keys: [CLUSTER_TOKEN],
+    async stage(state) {
+      const { port, ca, close } = await cluster(state);
+      const config = join(folder, `kube-${port}`);
+      const server = `https://127.0.0.1:${port}`;
+      const content = {
+        apiVersion: 'v1',
+        kind: 'Config',
+        clusters: [
+          { name: 'c', cluster: { server, 'certificate-authority-data': Buffer.from(ca).toString('base64') } },
+        ],
+        users: [{ name: 'u', user: { token: CLUSTER_TOKEN } }],
+        contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
+        'current-context': 'x',
+      };
+      writeFileSync(config, JSON.stringify(content));
+      return { reference: 'k8s:ci/oauth#client-secret', env: { KUBECONFIG: config, HOME: folder }, close };
+    },
+  });
+});
+
+/** Within a pod: its own token and authority. */
+storeContract({
+  name: 'k8s in a pod',
+  keys: [CLUSTER_TOKEN],
+  async stage(state) {
+    const { port, ca, close } = await cluster(state);
+    const files: Record<string, string> = { token: `${CLUSTER_TOKEN}\n`, 'ca.crt': ca };
+    return {
+      reference: 'k8s:ci/oauth#client-secret',
+      env: { KUBERNETES_SERVICE_HOST: '127.0.0.1', KUBERNETES_SERVICE_PORT: String(port) },
+      world: (world) => ({
+        ...world,
+        readFile: (path) => Promise.resolve(Buffer.from(files[path.split('/').at(-1) ?? ''] ?? '')),
+      }),
+      close,
+    };
+  },
+});
+
+/** A stand-in for 1Password's command: answers `op read --no-newline REF` in its words. */
+storeContract({
+  name: 'op',
+  patienceMs: 700,
+  stage(state) {
+    const bin = mkdtempSync(join(folder, 'op-'));
+    const says: Partial<Record<State['is'], string>> = {
+      'without-it': `could not read secret: "oauth" isn't an item`,
+      denying: '(403) Forbidden: you do not have permission',
+      expired: 'You are not currently signed in. Please run `op signin --help`',
+      failing: 'something',
+    };
+    if (state.is !== 'holding' && state.is !== 'silent' && says[state.is] === undefined)
+      return Promise.resolve(undefined);
+    const script = [
+      `#!${process.execPath}`,
+      `const args = process.argv.slice(2);`,
+      `if (args.join(' ') !== 'read --no-newline op://ci/oauth/client secret') process.exit(9);`,
+      state.is === 'holding'
+        ? `process.stdout.write(${JSON.stringify(current(state))});`
+        : state.is === 'silent'
+          ? 'setTimeout(() => {}, 60_000);'
+          : `process.stderr.write(${JSON.stringify(`[ERROR] ${says[state.is]} ${current(state)}\n`)}); process.exitCode = 1;`,
+    ];
+    writeFileSync(join(bin, 'op'), script.join('\n'));
+    chmodSync(join(bin, 'op'), 0o755);
+    return Promise.resolve({ reference: 'op://ci/oauth/client secret', env: { PATH: bin } });
+  },
+});
+
+describe('what only one store has', () => {
+  const read = (reference: string, env: Record<string, string> = {}) =>
+    lookUp(reference, '--secret', nodeWorld({ env, limits: { timeoutMs: 5_000 } }));
+  const text = async (reference: string): Promise<string | undefined> => (await read(reference)).secret?.fingerprint;
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+
+  it('aws-sm: one key of JSON, a stage, a version, an ARN', async () => {
+    const values = [JSON.stringify({ client_secret: 'older' }), JSON.stringify({ client_secret: 'newer', n: 7 })];
+    const server = await standIn(secretsManager, { is: 'holding', values });
+    const env = aws(server.url);
+    const one = async (rest: string) => (await read(`aws-sm:${rest}`, env)).secret?.fingerprint;
+    expect(await one('ci/genesys#client_secret')).toBe(fingerprintOf('newer'));
+    expect(await one('ci/genesys#client_secret@AWSPREVIOUS')).toBe(fingerprintOf('older'));
+    expect(await one('ci/genesys#client_secret@00000000-0000-4000-8000-000000000000')).toBe(fingerprintOf('older'));
+    expect(await one('arn:aws:secretsmanager:eu-central-1:123456789012:secret:ci-AbCdEf#n')).toBe(fingerprintOf('7'));
+    await expect(one('ci/genesys#nothing')).rejects.toThrow(/no such key in its JSON, which has 2/);
+    await expect(one('ci/genesys#client_secret@AWSPENDING')).rejects.toThrow(/has nothing under/);
+    await server.close();
+  });
+
+  it('aws-sm: without the permission to list versions, its stages are asked for', async () => {
+    const server = await standIn(secretsManagerReadOnly, { is: 'holding', values: ['a1', 'b2', 'c3'] });
+    const { store, asked } = await storeOf('aws-sm:x', '--secret', nodeWorld({ env: aws(server.url) }));
+    const versions = await store.versions?.(asked);
+    expect(versions?.map(({ label, secret }) => [label, secret?.fingerprint])).toEqual([
+      ['AWSCURRENT', fingerprintOf('c3')],
+      ['AWSPREVIOUS', fingerprintOf('b2')],
+    ]);
+    await server.close();
+  });
+
+  it('aws-sm: a signature that is wrong is told, and without a region nothing is guessed', async () => {
+    const server = await standIn(secretsManager, { is: 'holding', values: ['x'] });
+    const wrong = { ...aws(server.url), AWS_SECRET_ACCESS_KEY: 'not-the-key' };
+    await expect(read('aws-sm:x', wrong)).rejects.toThrow(/no credentials that could read/);
+    await server.close();
+  });
+
+  it('an SDK that is not installed is one line with the command that installs it', async () => {
+    const missing = Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
+    const world = { ...nodeWorld({ env: {} }), load: () => Promise.reject(missing) };
+    for (const [reference, name] of [
+      ['aws-sm:x', '@aws-sdk/client-secrets-manager'],
+      ['aws-ssm:x', '@aws-sdk/client-ssm'],
+      ['azure-kv:my-vault/x', '@azure/identity'],
+      ['gcp-sm:p/x', 'google-auth-library'],
+    ] as const) {
+      await expect(lookUp(reference, '--secret', world)).rejects.toThrow(`install it: npm install ${name}`);
+    }
+  });
+
+  it('azure-kv: a token goes to vaults of Azure only', async () => {
+    for (const rest of [
+      'https://vault.example.com/x',
+      'http://v.vault.azure.net/x',
+      'https://v.vault.azure.net.example.com/x',
+    ]) {
+      await expect(read(`azure-kv:${rest}`)).rejects.toThrow(/must be a vault's name/);
+    }
+  });
+
+  it('github-actions: says that nobody can read them', async () => {
+    await expect(read('github-actions:acme/pipeline/SECRET')).rejects.toThrow(/shows the value .* to nobody/);
+  });
+
+  it('tfvars: heredocs keep their line break, JSON, escapes, objects around it', async () => {
+    const hcl = file(
+      't.tfvars',
+      'a = <<-EOT\n    secret\n  EOT\nb = "x\\u0041\\"$${y}"\nc = {\n  d = "inner"\n}\nd = "outer"\n',
+    );
+    expect(await text(`tfvars:${hcl}#a`)).toBe(fingerprintOf('secret\n'));
+    expect(await text(`tfvars:${hcl}#b`)).toBe(fingerprintOf(['xA"$', '{y}'].join('')));
+    expect(await text(`tfvars:${hcl}#d`)).toBe(fingerprintOf('outer'));
+    expect(await text(`tfvars:${file('t.tfvars.json', '{"s": "v"}')}#s`)).toBe(fingerprintOf('v'));
+  });
+
+  it('tfstate: outputs, modules, indexes, and what "terraform show -json" prints', async () => {
+    const shown = {
+      format_version: '1.0',
+      values: {
+        outputs: { s: { value: 'out' } },
+        root_module: {
+          child_modules: [{ resources: [{ address: 'module.m.a.b[0]', values: { list: [{ k: 'deep' }] } }] }],
+        },
+      },
+    };
+    const path = file('shown.json', JSON.stringify(shown));
+    expect(await text(`tfstate:${path}#output.s`)).toBe(fingerprintOf('out'));
+    expect(await text(`tfstate:${path}#module.m.a.b[0].list[0].k`)).toBe(fingerprintOf('deep'));
+    await expect(read(`tfstate:${file('no.json', '[]')}#a.b.c`)).rejects.toThrow(/no Terraform state/);
+  });
+
+  it('dotenv: as the package reads it', async () => {
+    const path = file('x.env', `A="two\\nlines"\nB='a # b'\nC=plain # comment\nexport D = d\nA2=\nC=last\r\n`);
+    expect(await text(`dotenv:${path}#A`)).toBe(fingerprintOf('two\nlines'));
+    expect(await text(`dotenv:${path}#B`)).toBe(fingerprintOf('a # b'));
+    expect(await text(`dotenv:${path}#C`)).toBe(fingerprintOf('last'));
+    expect(await text(`dotenv:${path}#D`)).toBe(fingerprintOf('d'));
+    expect(await text(`dotenv:${path}#A2`)).toBe(fingerprintOf(''));
+  });
+
+  it('kubectl: a name that would be an option is refused', async () => {
+    await expect(read('k8s:--kubeconfig=x/oauth#k')).rejects.toThrow(/takes k8s:/);
+    await expect(read('k8s:ci/oauth#k', { PATH: folder })).rejects.toThrow(/kubectl is not installed/);
+  });
+});
