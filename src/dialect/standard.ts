@@ -31,6 +31,9 @@ const meaningOfCode: Readonly<Record<string, Reading<TokenMeaning>>> = {
   slow_down: token('rate-limited', 'RFC 8628 section 3.5'),
 };
 
+/** Statuses of a place where nothing answers such a request. */
+const nowhere: readonly number[] = [404, 405, 410, 501];
+
 /** Reads a token endpoint's answer by the public standards alone. */
 export function readStandardToken(answer: ReadableAnswer, responder: Responder = responderOf(answer)): TokenReading {
   const fields = objectOf(answer);
@@ -55,6 +58,8 @@ export function readStandardToken(answer: ReadableAnswer, responder: Responder =
     }
     if (known !== undefined) return result(known);
     if (answer.status >= 500) return result(token('server-error', 'RFC 9110 section 15.6'));
+    // `{"error":"Not Found"}` is how many frameworks say that a path does not exist; RFC 6749 has 400 and 401 only.
+    if (nowhere.includes(answer.status)) return result(readTransport(answer, responder));
     return result(token('refused-otherwise', RFC('5.2'), 'testimony'));
   }
   return result(readTransport(answer, responder));
@@ -79,7 +84,7 @@ function readGrantWords(description: string | null): Reading<TokenMeaning> | nul
 function readTransport(answer: ReadableAnswer, responder: Responder): Reading<TokenMeaning> {
   if (responder.who === 'proxy') return token('intermediary-answered', 'marks of an intermediary');
   if (answer.status >= 300 && answer.status < 400) return token('redirected', 'RFC 9110 section 15.4');
-  if (answer.status === 404 || answer.status === 405 || answer.status === 410 || answer.status === 501) {
+  if (nowhere.includes(answer.status)) {
     return token('not-a-token-endpoint', 'RFC 9110 section 15.5');
   }
   if (answer.status >= 500) return token('server-error', 'RFC 9110 section 15.6');
