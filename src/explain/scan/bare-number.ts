@@ -1,8 +1,9 @@
 /**
  * Bare digits such as 401 are in one line of thirty of any log: in ids, byte counts, durations, time stamps. They
  * count as a status only where (1) no letter, digit or `_` touches them, (2) they are not a part of a decimal
- * fraction, a version, a time of day or a path of numbers, and (3) a word that goes with a status stands near on the
- * same line, or the line holds nothing else.
+ * fraction, a version, a time of day or a path of numbers, nor of a name (`worker-401`), (3) no unit follows
+ * (`401 ms`), and (4) a word that goes with a status stands near on the same line, or the line holds nothing else.
+ * A line that is let through for nothing costs a little time; one that is kept back is lost. So the words are many.
  */
 export function mayBeStatus(bytes: Buffer, start: number, end: number, newline: number, dataEnd: number): boolean {
   const before = start > 0 ? at(bytes, start - 1) : newline;
@@ -17,6 +18,7 @@ export function mayBeStatus(bytes: Buffer, start: number, end: number, newline: 
   const ends = right.indexOf(lineEnd);
   const onLeft = left.slice(left.lastIndexOf(lineEnd) + 1);
   const onRight = ends < 0 ? right : right.slice(0, ends);
+  if (unit.test(onRight) || (named.test(onLeft) && !namedForStatus.test(onLeft))) return false;
   return nearby.test(onLeft) || nearby.test(onRight) || alone.test(onLeft + onRight);
 }
 
@@ -24,7 +26,11 @@ export function mayBeStatus(bytes: Buffer, start: number, end: number, newline: 
 export const NEAR = 96;
 
 const nearby =
-  /http|status|code|error|err\b|respon|repl(?:y|ied)|request|answer|unauth|forbid|denied|refus|reject|fail|invalid|got|return|exception|oauth|token|login|" ?$|^ ?"| - |[({[]$|^[)\]}]/i;
+  /http|status|code|error|err\b|respon|repl(?:y|ied)|request|answer|unauth|forbid|denied|refus|reject|fail|invalid|\bgets?\b|got|return|exception|oauth|token|login|" ?$|^ ?"| - |[({[]$|^[)\]}]/i;
+
+const unit = /^ (?:[mnµu]?s|sec(?:ond)?s?|min(?:ute)?s?|[kMG]?i?B|bytes|items?|files|lines|tests|modules|packages)\b/;
+const named = /[A-Za-z]-$/;
+const namedForStatus = /(?:http|status|code|error|err|response)-$/i;
 
 /** Nothing but white space, digits and punctuation: what `curl -w '%{http_code}'` prints, with or without a time. */
 const alone = /^[^A-Za-z]{0,40}$|^[\dTZ:.,+\-\s[\]]{0,40}$/;
