@@ -65,13 +65,23 @@ async function lookUp(path: readonly string[], scope: Scope, depth: number): Pro
     const locals = located(scope.module, 'locals');
     for (const { block, file } of locals.toReversed()) {
       const found = attributeOf(block.body, name);
-      if (found !== undefined) return stepInto(await evaluate(found.value, scope, file, depth + 1), rest);
+      if (found === undefined) continue;
+      const { value, left } = stepIntoObject(found.value, rest);
+      return stepInto(await evaluate(value, scope, file, depth + 1), left);
     }
   }
   if (root === 'path' && (name === 'module' || name === 'root' || name === 'cwd')) {
     return { known: true, value: scope.module.folder, source: { words: path.join('.') }, lost: [] };
   }
   return unknown(path.join('.'));
+}
+
+/** Into an object that is written out: what stands beside the attribute need not be known, and its source is its own. */
+function stepIntoObject(value: Expression, names: readonly string[]): { value: Expression; left: readonly string[] } {
+  const [name, ...left] = names;
+  if (value.kind !== 'object' || name === undefined) return { value, left: names };
+  const entry = value.entries.find(({ key }) => key.kind === 'string' && key.value === name);
+  return entry === undefined ? { value, left: names } : stepIntoObject(entry.value, left);
 }
 
 async function variable(name: string, scope: Scope): Promise<Evaluated> {
@@ -225,7 +235,8 @@ async function call(
 async function fileOf(path: Extract<Evaluated, { known: true }>, scope: Scope): Promise<Evaluated> {
   const name = textOfValue(path.value);
   if (name === undefined) return unknown('file()');
-  const full = name.startsWith(scope.module.folder) ? name : join(scope.module.folder, name);
+  const { folder } = scope.module;
+  const full = name.startsWith(`${folder}/`) && folder !== '.' ? name : join(folder, name);
   try {
     const value = await scope.files.text(full, 1_000_000);
     return { known: true, value, source: { words: `file ${full}`, spot: { file: full, line: 1 } }, lost: [] };

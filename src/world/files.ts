@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { readAtMost } from './read.ts';
 
 /** One thing in a folder. */
@@ -23,28 +24,30 @@ export interface Files {
 /** More than any configuration that a person wrote. */
 const LARGEST_TEXT = 4_000_000;
 
-/** The files of this machine. */
-export const nodeFiles: Files = {
-  async list(folder) {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .map((entry): Entry => {
-        const kind = entry.isDirectory() ? 'folder' : entry.isFile() || entry.isSymbolicLink() ? 'file' : 'other';
-        return { name: entry.name, kind };
-      })
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-  },
-  text: async (path, most = LARGEST_TEXT) => decoded(await readAtMost(path, most)),
-  pieces: (path) => createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>,
-  async size(path) {
-    try {
-      await lstat(path);
-      return (await stat(path)).size;
-    } catch {
-      return undefined;
-    }
-  },
-};
+/** The files of this machine; a relative path begins in the folder given. */
+export function filesIn(root: string): Files {
+  const at = (path: string): string => resolve(root, path);
+  return {
+    async list(folder) {
+      const entries = await readdir(at(folder), { withFileTypes: true });
+      return entries
+        .map((entry): Entry => {
+          const kind = entry.isDirectory() ? 'folder' : entry.isFile() || entry.isSymbolicLink() ? 'file' : 'other';
+          return { name: entry.name, kind };
+        })
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    text: async (path, most = LARGEST_TEXT) => decoded(await readAtMost(at(path), most)),
+    pieces: (path) => createReadStream(at(path), { highWaterMark: PIECE }) as AsyncIterable<Buffer>,
+    size: (path) =>
+      stat(at(path)).then(
+        ({ size }) => size,
+        () => undefined,
+      ),
+  };
+}
+
+const PIECE = 1 << 20;
 
 /** UTF-8; UTF-16 with a byte order mark stays as bytes, with its NUL bytes, as the tools see it. */
 function decoded(bytes: Buffer): string {

@@ -12,6 +12,7 @@ import { exitCodeOf } from '../exit-code.ts';
 import { outputOptions, readOutputChoice, writeReport, writeText } from '../output.ts';
 import { planLines } from '../plan-lines.ts';
 import { progressOn } from '../progress.ts';
+import { projectOf, projectOptions } from '../project.ts';
 
 const command: Command = {
   name: 'diagnose',
@@ -69,6 +70,7 @@ const command: Command = {
     },
     'try-regions': { type: 'boolean', help: 'try the same credentials at the other regions: one token request each' },
     'regions-file': { type: 'string', value: 'FILE', help: 'regions of a private platform: [{"name","login","api"}]' },
+    ...projectOptions,
     timeout: { type: 'string', value: 'SECONDS', help: 'for each request (default 15)' },
     'explain-plan': {
       type: 'boolean',
@@ -129,6 +131,7 @@ async function run(values: Values, _positionals: readonly string[], io: Io): Pro
       resource: text(values, 'resource'),
       lastGood,
       firstBad,
+      project: projectOf(values, io),
       maxTokenRequests: budget === undefined ? undefined : readCount(budget, '--max-token-requests', 0),
       tryRegions: flag(values, 'try-regions'),
       regions: await readRegions(text(values, 'regions-file'), io),
