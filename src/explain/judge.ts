@@ -107,8 +107,8 @@ function withSigns(one: Judged, signs: readonly Sign[]): Judged {
   const remedy: Fix = remedyOf(one.class);
   const proving = signs.find(({ fact }) => fact.says === 'proves');
   if (proving !== undefined) return { ...one, title, judgement: proven(cite(proving, ...signs), remedy, title) };
-  // What the answers clear stays cleared, unless the text shows the request itself.
-  if (judgement.says === 'ruled-out' && !(shownInText.has(one.id) && first.fact.says === 'points')) return one;
+  // What the answers clear stays cleared, unless the text says otherwise: a code can stand for more than it means.
+  if (judgement.says === 'ruled-out' && (first.fact.says !== 'points' || first.fact.weight < SAYS_IT)) return one;
   if (signs.some(({ fact }) => fact.says === 'points'))
     return { ...one, title, judgement: likely(because, remedy, [], title) };
   return {
@@ -117,20 +117,8 @@ function withSigns(one: Judged, signs: readonly Sign[]): Judged {
   };
 }
 
-/** Causes of which a live diagnosis knows that they are none of its own request's, and a text may show otherwise. */
-const shownInText = new Set([
-  'request-malformed',
-  'credential-missing',
-  'auth-method-mismatch',
-  'endpoint-not-token-endpoint',
-  'token-not-arriving',
-  'scope-missing',
-  'sso-enforced',
-  'secret-rotated',
-  'client-disabled',
-  'intermediary-answered',
-  'address-not-allowed',
-]);
+/** From this weight on, words of the text go before what follows from an answer's code alone. */
+const SAYS_IT = 60;
 
 function scoreOf({ judgement, prior }: Judged, signs: readonly Sign[]): number {
   const [first, ...rest] = signs;

@@ -12,7 +12,9 @@ export function requestSigns(
   found: readonly Found[],
 ): readonly SignSeen[] {
   const signs: SignSeen[] = [];
-  const refused = answers.some(({ status, json }) => (status ?? 0) >= 400 || json?.error !== undefined);
+  const refused =
+    answers.some(({ status, json }) => (status ?? 0) >= 400 || json?.error !== undefined) ||
+    /\b(?:fail|error|invalid|refus|reject|denied|unauthori)/i.test(passage.flat);
   const add = (
     line: number,
     cause: string,
@@ -253,6 +255,32 @@ export function placeSigns(
       weight: 88,
       title,
       source: 'a client exists in the region of its organisation only',
+      quote: title,
+    },
+  ];
+}
+
+/** A secret that stands in the text plain and percent-encoded: two sides disagree about the encoding. RFC 6749 section 2.3.1. */
+export function encodingSigns(passage: Passage, found: readonly Found[]): readonly SignSeen[] {
+  const encoded = found.find(
+    (one) => one.form.decodedMark !== undefined && found.some(({ mark }) => mark === one.form.decodedMark),
+  );
+  if (encoded === undefined) return [];
+  const { line } = encoded;
+  const title = 'The secret stands there plain and percent-encoded: the two sides disagree about its encoding';
+  return [
+    {
+      what: 'sign',
+      reader: 'request-signs',
+      machine: true,
+      line,
+      endLine: line,
+      at: passage.timeAt(line),
+      cause: 'secret-altered',
+      says: 'points',
+      weight: 93,
+      title,
+      source: 'RFC 6749 section 2.3.1',
       quote: title,
     },
   ];

@@ -29,6 +29,8 @@ export interface SecretForm {
   /** Already percent-encoded. */
   percentEncoded: boolean;
   endsWithLineBreak: boolean;
+  /** The mark of the value that it becomes when percent-encoding is undone. */
+  decodedMark?: number;
   /** The two halves of a Basic value, as far as they may be known. */
   basic?: { decodes: boolean; emptyId: boolean; emptySecret: boolean; literal: 'undefined' | 'null' | 'none' | null };
 }
@@ -86,7 +88,7 @@ function redact(text: string, { kind, form, advice }: LeakKind, found: Found[], 
       advice,
       offset: placeIn(original, secret, offset),
       line: 0,
-      mark: hashOf(secret),
+      mark: hashOf(kind === 'basic-header' ? (basicSecret(secret) ?? secret) : secret),
       form: formOf(kind, secret),
     };
     if (isLive(secret, kind)) found.push(leak);
@@ -122,6 +124,7 @@ function formOf(kind: string, secret: string): SecretForm {
     shellMatters: /[$!`"'\\*?#~|]/.test(secret),
     percentEncoded: /%[0-9A-Fa-f]{2}/.test(secret),
     endsWithLineBreak: /(?:\\n|\\r|%0[AaDd])$/.test(secret),
+    ...decodedMark(secret),
   };
   if (kind !== 'basic-header') return form;
   const pair = Buffer.from(secret.replace(/\s/g, ''), 'base64').toString('utf8');
@@ -143,6 +146,22 @@ function formOf(kind: string, secret: string): SecretForm {
       literal: literal === 'undefined' || literal === 'null' || literal === 'none' ? literal : null,
     },
   };
+}
+
+/** The secret half of a Basic value, or null. */
+function basicSecret(value: string): string | null {
+  const pair = Buffer.from(value.replace(/\s/g, ''), 'base64').toString('utf8');
+  const colon = pair.indexOf(':');
+  return colon < 0 ? null : pair.slice(colon + 1);
+}
+
+function decodedMark(secret: string): { decodedMark?: number } {
+  if (!/%[0-9A-Fa-f]{2}/.test(secret)) return {};
+  try {
+    return { decodedMark: hashOf(decodeURIComponent(secret)) };
+  } catch {
+    return {};
+  }
 }
 
 /** FNV-1a, 32 bit: tells equal values of one run apart from others, and is kept in memory only. */

@@ -58,6 +58,10 @@ function walk(value: unknown, around: Walk): void {
   if (request !== undefined && request !== around.outer.request) around.out.push(request);
   if (isTokenRequest(fields) && inside.outer.request === undefined) around.out.push(requestOfFields(fields, around));
   if (isErrorBody(fields) && !isEnvelope(fields)) {
+    const before = around.out.length;
+    if (typeof fields.message === 'string' && /[{[]/.test(fields.message)) walkText(fields.message, inside);
+    // A wrapper around the body that the server sent.
+    if (around.out.some((one, at) => at >= before && one.what === 'answer')) return;
     around.out.push(answerOf(fields, inside));
     // Details are part of the same answer.
     return;

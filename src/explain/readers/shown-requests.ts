@@ -13,9 +13,9 @@ export const shownRequests = defineReader({
 /** curl manual: -X, -H, -d and its kin, -u; without -d's content type the form is sent. */
 function curlCommands(passage: Passage): readonly RequestSeen[] {
   const out: RequestSeen[] = [];
-  for (const found of passage.flat.matchAll(/\bcurl(?:\.exe)? (?=.{0,400}(?:-|http))/g)) {
+  for (const found of passage.text.matchAll(/\bcurl(?:\.exe)?[ \t\\\n]+(?=[^\n]{0,400}(?:-|http))/g)) {
     if (out.length > 20) break;
-    const words = shellWords(passage.flat.slice(found.index + found[0].length, found.index + 6_000));
+    const words = shellWords(passage.text.slice(found.index + found[0].length, found.index + 6_000));
     const request = fromWords(words, passage, found.index);
     if (request !== null) out.push(request);
   }
@@ -52,7 +52,7 @@ function fromWords(words: readonly string[], passage: Passage, at: number): Requ
   const sent = data.length > 0;
   if (sent) headers['content-type'] ??= 'application/x-www-form-urlencoded';
   const body = bodyOf(data.join(data.length > 1 && !/^[{[]/.test(data[0] ?? '') ? '&' : ''));
-  const line = passage.lineOfFlat(at);
+  const line = passage.lineOfText(at);
   return {
     what: 'request',
     line,
@@ -69,7 +69,7 @@ function fromWords(words: readonly string[], passage: Passage, at: number): Requ
   };
 }
 
-/** Words of a POSIX command line: quotes taken off, `\` at an end of line dropped. Linear; an open quote runs to the end. */
+/** Words of a POSIX command line, to its end: quotes taken off, `\\` at an end of line dropped. An open quote runs on. */
 function shellWords(text: string): readonly string[] {
   const words: string[] = [];
   let word = '';
@@ -88,8 +88,10 @@ function shellWords(text: string): readonly string[] {
       open = true;
     } else if (sign === '\\') {
       at += 1;
-      if (text.charAt(at) !== ' ') word += text.charAt(at);
-    } else if (sign === ' ') {
+      // A line that goes on in the next.
+      if (text.charAt(at) !== '\n') word += text.charAt(at);
+    } else if (sign === '\n') break;
+    else if (sign === ' ' || sign === '\t') {
       if (open || word !== '') words.push(word);
       word = '';
       open = false;

@@ -15,7 +15,7 @@ export const statusWords = defineReader({
     for (const found of passage.flat.matchAll(everyStatus)) {
       if (out.length > 60) break;
       const status = Number(
-        found.groups?.a ?? found.groups?.b ?? found.groups?.c ?? found.groups?.d ?? found.groups?.e,
+        found.groups?.a ?? found.groups?.b ?? found.groups?.c ?? found.groups?.d ?? found.groups?.e ?? found.groups?.f,
       );
       if (status < 300 || status > 599) continue;
       out.push(seen(passage, found.index, status, found[0]));
@@ -33,9 +33,11 @@ const forms = [
   String.raw`\b(?<c>[345]\d\d)[ :)\]-]{1,4}(?:\(?(?:Client |Server )?(?:Error|Unauthori[sz]ed|Forbidden|Bad Request|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time|Moved|Found|Temporary Redirect|Unsupported Media|Proxy Authentication|Access Denied|responses?|errors?|status)\b)`,
   // "(401)"
   String.raw`\((?<d>40[0-9]|429|50[0-4])\)`,
+  // A bare number, where nothing makes it a measure, a port or a part of something.
+  String.raw`(?<![\w.:/#$-])(?<f>40[137]|429)(?![\w.:/%-]| (?:ms|s|sec|bytes|kB|MB|lines|rows|items|files|tests|of)\b)`,
   String.raw`\b(?:Unauthori[sz]ed|Forbidden|unauthori[sz]ed|forbidden)[ :,]{1,2}\(?(?<e>40[13])\b`,
 ];
-const anyStatus = new RegExp(forms.map((one) => one.replace(/\?<[a-e]>/g, '')).join('|'), 'i');
+const anyStatus = new RegExp(forms.map((one) => one.replace(/\?<[a-f]>/g, '')).join('|'), 'i');
 const everyStatus = new RegExp(forms.join('|'), 'gi');
 
 function seen(passage: Passage, at: number, status: number, quote: string): AnswerSeen {

@@ -80,7 +80,7 @@ export const clientSayings: readonly Saying[] = [
   points(
     'secret-wrong',
     78,
-    /(?:invalid|incorrect|wrong|bad) (?:oauth )?client[_ ]?secret\b|client[_ ]secret (?:is|was|supplied[^.]{0,40} is|provided[^.]{0,40} is) (?:invalid|incorrect|wrong|not valid)|client[_ ]secret (?:mismatch|does not match|doesn't match|did not match)|invalid[_ ]client[_ ]secret/i,
+    /(?:invalid|incorrect|wrong|bad) (?:oauth )?client[_ ]?secret\b|client[_ ]secret (?:validation|verification|check) failed|client[_ ]secret (?:is|was|supplied[^.]{0,40} is|provided[^.]{0,40} is) (?:invalid|incorrect|wrong|not valid)|client[_ ]secret (?:mismatch|does not match|doesn't match|did not match)|invalid[_ ]client[_ ]secret/i,
     'the words name the secret; developer.okta.com "The client secret supplied for a confidential client is invalid"',
   ),
   points(
@@ -115,7 +115,7 @@ export const clientSayings: readonly Saying[] = [
   points(
     'client-unknown',
     85,
-    /\b(?:unknown|no such|nonexistent|non-existent|unregistered) (?:oauth )?(?:client|application|app|consumer)\b(?!,)|invalid_client_id|client identifier invalid|deleted_client|client_not_found|invalid client[_ ]?id\b|Invalid value for 'client_id'|invalid consumer key/i,
+    /\b(?:unknown|no such|nonexistent|non-existent|unregistered) (?:oauth )?(?:client|application|app|consumer)\b(?!,)|invalid_client_id|client identifier invalid|deleted_client|client_not_found|invalid client[_ ]?id\b(?! (?:or|and))|Invalid value for 'client_id'|invalid consumer key/i,
     'help.salesforce.com, "OAuth Authorization Flow Errors"; developers.google.com, OAuth errors; Keycloak events',
     { unless: /e\.g\.,? unknown client|due to unknown client/i },
   ),

@@ -1,4 +1,5 @@
 import { clientSayings } from './client.ts';
+import { plainSayings } from './plain-words.ts';
 import { rightsSayings } from './rights.ts';
 import { roadSayings } from './road.ts';
 import type { Saying } from './saying.ts';
@@ -11,4 +12,5 @@ export const sayings: readonly Saying[] = [
   ...tokenSayings,
   ...rightsSayings,
   ...roadSayings,
+  ...plainSayings,
 ];

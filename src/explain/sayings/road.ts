@@ -66,7 +66,7 @@ export const roadSayings: readonly Saying[] = [
   points(
     'tool-defective',
     84,
-    /\b(?:no|missing) (?:\w{1,20} )?(?:middleware|authenticator|handler|adapter|credential provider|strategy)\b|NoMethodError|undefined method|is not a function|has no attribute|AttributeError|NoSuchMethodError|MissingMethodException|NotImplemented(?:Error|Exception)|unexpected keyword argument|Cannot read propert(?:y|ies) of (?:undefined|null)|NullReferenceException|NullPointerException|nil pointer dereference|ModuleNotFoundError|ImportError|TypeError:|KeyError:|panic: runtime error/,
+    /\b(?:no|missing) (?:\w{1,20} )?(?:middleware|authenticator|handler|adapter|credential provider|strategy)\b|NoMethodError|undefined method|is not a function|has no attribute|AttributeError|NoSuchMethodError|MissingMethodException|NotImplemented(?:Error|Exception)|unexpected keyword argument|Cannot read propert(?:y|ies) of (?:undefined|null)|NullReferenceException|NullPointerException|nil pointer dereference|ModuleNotFoundError|ImportError|TypeError:|KeyError:|panic: runtime error/i,
     'an exception of the program itself, before any request',
     {
       unless: /\b40[0-9]\b|invalid_client|invalid_grant|AADSTS|unauthori[sz]ed|Status\(40\d/i,
