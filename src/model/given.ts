@@ -1,12 +1,12 @@
 /**
  * Whether a text could be a secret that somebody put in the wrong place: long, and of the mixture that random values
- * have. Names of regions, variables, files and commands are not.
+ * have (letters of both cases with digits, or with signs that no name has). Names of regions, variables, files and commands are not.
  */
 export function looksRandom(text: string): boolean {
   const value = text.trim();
   return (
     value.length >= 16 &&
-    ((/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value)) || /^[0-9a-f-]{16,}$/i.test(value))
+    ((/[a-z]/.test(value) && /[A-Z]/.test(value) && /\d|[^\w\s.@:/-]/.test(value)) || /^[0-9a-f-]{16,}$/i.test(value))
   );
 }
 
