@@ -128,6 +128,11 @@ export const layers: readonly Layer[] = [
     mayNot: 'print, touch the world itself, know the org',
   },
   {
+    folder: 'compare',
+    may: ['model', 'secrets', 'world/world.ts', 'probes/answers.ts', 'probes/give-back.ts', 'vendors/index.ts'],
+    mayNot: 'print, show a value or a part of one: it compares fingerprints',
+  },
+  {
     folder: 'demo',
     may: ['model', 'diagnose.ts', 'world/node.ts', 'org/index.ts'],
     mayNot: 'print; the one place besides the command line where diagnosis and org meet',
@@ -142,6 +147,7 @@ export const layers: readonly Layer[] = [
     may: [
       'model',
       'diagnose.ts',
+      'compare/compare.ts',
       'discover',
       'probes/probe.ts',
       'report',
@@ -165,7 +171,18 @@ export const apart: readonly string[] = ['causes', 'vendors'];
 /** The two sides of the wire. Whatever the table says, neither imports the other. */
 export const sides = {
   org: ['org'],
-  diagnosis: ['probes', 'causes', 'engine', 'dialect', 'vendors', 'discover', 'secrets', 'world', 'diagnose.ts'],
+  diagnosis: [
+    'probes',
+    'causes',
+    'engine',
+    'dialect',
+    'vendors',
+    'discover',
+    'secrets',
+    'world',
+    'compare',
+    'diagnose.ts',
+  ],
 } as const;
 
 /** The files that may unwrap a secret. */

@@ -68,7 +68,7 @@ export function wantsColour({ env, stdout }: Io): boolean {
 }
 
 /** The locale as POSIX reads it; without one, modern terminals and CI logs take UTF-8. */
-function speaksUnicode({ env }: Io): boolean {
+export function speaksUnicode({ env }: Io): boolean {
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
   if (locale === undefined || locale === '') return env.TERM !== 'linux';
   return /utf-?8/i.test(locale) || locale === 'C' || locale === 'POSIX';

@@ -19,6 +19,10 @@ export const registry: Readonly<Record<string, Entry>> = {
     summary: 'the same verdict from a text: an error, a transcript, a log of any size; no network',
     load: () => import('./commands/explain.ts'),
   },
+  compare: {
+    summary: 'which copies of a secret are equal, which version each is, which differ only by a mangling',
+    load: () => import('./commands/compare.ts'),
+  },
   rejudge: {
     summary: 'judge a saved case again, offline',
     load: () => import('./commands/rejudge.ts'),

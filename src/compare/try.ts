@@ -1,0 +1,100 @@
+import type { Case } from '../model/case.ts';
+import type { Comparison, Try } from '../model/comparison.ts';
+import { Why401Error } from '../model/errors.ts';
+import { describeTokenAnswer, parametersOf, requestToken } from '../probes/answers.ts';
+import { giveBack } from '../probes/give-back.ts';
+import { shapeOfSecret } from '../secrets/shape.ts';
+import { loadVendor } from '../vendors/index.ts';
+import type { World } from '../world/world.ts';
+import type { Values } from './values.ts';
+
+/** Whose secrets these are, and where they are tried. */
+export interface TryWith {
+  clientId: string;
+  vendor: string;
+  region: string | undefined;
+  loginUrl: string | undefined;
+  authMethod: Case['authMethod'];
+  scope: string | undefined;
+  audience: string | undefined;
+}
+
+/**
+ * Asks the org for a token with each different value, once each, as far as the budget goes. A token that comes back is
+ * given back.
+ *
+ * @throws Why401Error UNKNOWN_VENDOR, UNKNOWN_REGION, UNSAFE_URL, NO_SERVER
+ */
+export async function tryValues(
+  letters: readonly string[],
+  values: Values,
+  { clientId, vendor: id, ...given }: TryWith,
+  budget: number,
+  world: World,
+): Promise<{ tries: NonNullable<Comparison['tries']>; tokenRequests: number }> {
+  const vendor = await loadVendor(id);
+  const from = (value: string | undefined, source: string) => (value === undefined ? undefined : { value, source });
+  const endpoints = vendor.endpoints({
+    region: from(given.region, '--region'),
+    loginUrl: from(given.loginUrl, '--login-url'),
+    apiUrl: undefined,
+  });
+  if (endpoints.tokenEndpoint === null) {
+    throw new Why401Error('NO_SERVER', `--try needs the token endpoint of ${vendor.name}: --login-url URL`);
+  }
+  const question: Case = {
+    vendor: vendor.id,
+    clientId,
+    region: endpoints.region,
+    tokenEndpoint: endpoints.tokenEndpoint,
+    api: endpoints.api,
+    grant: 'client_credentials',
+    calls: [],
+    sources: {},
+    ...(given.scope === undefined ? {} : { scope: given.scope }),
+    ...(given.audience === undefined ? {} : { audience: given.audience }),
+  };
+  if (vendor.discovery?.needed(question) === true) {
+    throw new Why401Error('NO_SERVER', '--try asks no metadata: give the token endpoint itself as --login-url');
+  }
+  const tries: Try[] = [];
+  let spent = 0;
+  for (const letter of letters) {
+    const secret = values.secretOf(letter);
+    if (secret === undefined || !shapeOfSecret(secret).present) continue;
+    if (spent >= budget) {
+      const says = `The budget of ${budget} token requests is spent; --max-token-requests allows more.`;
+      tries.push({ value: letter, outcome: 'not-tried', says });
+      continue;
+    }
+    spent += 1;
+    const { answer, token } = await requestToken(
+      {
+        endpoint: endpoints.tokenEndpoint,
+        clientId,
+        secret,
+        authMethod: given.authMethod ?? 'client_secret_basic',
+        parameters: parametersOf(question),
+        changed: `with value ${letter}`,
+      },
+      world,
+      vendor.dialect,
+    );
+    const outcome = answer.failure !== null ? 'no-answer' : answer.reading?.means === 'issued' ? 'accepted' : 'refused';
+    tries.push({ value: letter, outcome, says: world.clean(describeTokenAnswer(answer)) });
+    if (token !== undefined) await giveBack(vendor.giveBack, question, { ...noKeys, minted: token }, world);
+  }
+  const shown = { tokenEndpoint: endpoints.tokenEndpoint, clientId: world.clean(clientId) };
+  return { tries: { ...shown, of: tries }, tokenRequests: spent };
+}
+
+const noKeys = {
+  clientId: undefined,
+  secret: undefined,
+  token: undefined,
+  tokenWins: false,
+  person: undefined,
+  admin: undefined,
+  adminToken: undefined,
+  mintedAt: undefined,
+};
