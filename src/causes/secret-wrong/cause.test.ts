@@ -29,7 +29,6 @@ table(
       'undecided',
       [],
     ],
-    ['nobody read the trail', [refused(), record()], 'undecided', ['audit-trail']],
     [
       'a reset explains it',
       [refused(), record(), trail([event('secret-reset', 600)]), lastGood(3600)],
@@ -173,6 +172,7 @@ table(
       'likely',
       ['audit-trail', 'client-record', 'token-answer'],
     ],
+    ['nobody read the trail', [refused(), record()], 'likely', ['client-record', 'token-answer']],
     ['a server with a code for it', [token('secret-not-accepted')], 'proven', ['token-answer']],
     ['words of a server', [token('secret-not-accepted', {}, 'testimony')], 'likely', ['token-answer']],
     [

@@ -31,7 +31,14 @@ export default defineCause({
     if (record === undefined) return undecided(facts.has('client-record') ? [] : ['client-record', 'audit-trail']);
     if (alteredOnTheWay(facts)) return undecided(['contrast.unmangled'], 0.5);
     const story = resetStory(facts);
-    if (story === undefined) return undecided(['audit-trail']);
+    // Not the live secret, by elimination; whether it ever was, the trail would tell.
+    if (story === undefined)
+      return likely(
+        cite(record, asked.refusal),
+        remedy,
+        ['audit-trail'],
+        'The secret that was sent is not the one that the client has now',
+      );
     const { reset, trail, lastGood } = story;
     // By elimination: the client is there, active and open to every address, and still it is refused.
     const cited = cite(record, asked.refusal, trail, lastGood);

@@ -16,6 +16,12 @@ const noAdmin = {
 };
 
 function unlock(code: string, _question: Case) {
+  if (code === 'admin-cannot-read') {
+    return {
+      action:
+        'Give the administrator’s client the permissions that reading needs, and run again: oauth:client:view, audits:audit:view, sso:provider:view, directory:organization:admin.',
+    };
+  }
   if (code !== 'no-admin-credential') return undefined;
   return {
     action:
