@@ -43,6 +43,15 @@ export function requestSigns(
     const fields = body?.fields ?? {};
     const grant = typeof fields.grant_type === 'string' ? fields.grant_type : grantInUrl(url);
     const token = roleOfRequest(request) === 'token' || grant !== null;
+    if (request.brokenHeader !== undefined)
+      add(
+        line,
+        'request-malformed',
+        'points',
+        80,
+        `What is meant as a header is none: "${request.brokenHeader}"`,
+        'RFC 9112 section 5',
+      );
     if (!token) continue;
     const json = body?.kind === 'json' || /json/i.test(headers['content-type'] ?? '');
     if (json && (body !== null || /json/i.test(headers['content-type'] ?? ''))) {

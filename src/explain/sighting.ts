@@ -20,6 +20,8 @@ export interface RequestSeen extends Seen {
   headers: Readonly<Record<string, string>>;
   body: BodySeen | null;
   auth: 'basic' | 'post' | 'both' | 'bearer' | 'none' | null;
+  /** What was meant as a header and is none: no colon in it. */
+  brokenHeader?: string;
   /** A command or code that a person shows, not a request that was logged. */
   shown: boolean;
 }

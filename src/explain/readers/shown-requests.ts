@@ -28,13 +28,16 @@ function fromWords(words: readonly string[], passage: Passage, at: number): Requ
   let url: string | null = null;
   let method: string | null = null;
   let user = false;
+  let broken: string | undefined;
   for (let next = 0; next < words.length; next++) {
     const word = words[next] ?? '';
     const glued = /^(--[a-z-]+)=(.*)$/s.exec(word);
     const option = glued?.[1] ?? word;
     const value = (): string => (glued === null ? (words[++next] ?? '') : (glued[2] ?? ''));
     if (option === '-H' || option === '--header') {
-      const header = headerIn(value());
+      const written = value();
+      const header = headerIn(written);
+      if (header === null && !written.includes(':')) broken ??= written.slice(0, 60);
       if (header !== null) headers[header.name.toLowerCase()] = header.value;
     } else if (/^(?:-d|--data|--data-raw|--data-binary|--data-urlencode|--data-ascii|-F|--form|--json)$/.test(option)) {
       if (option === '--json') headers['content-type'] ??= 'application/json';
@@ -64,6 +67,7 @@ function fromWords(words: readonly string[], passage: Passage, at: number): Requ
     url,
     headers,
     body,
+    ...(broken === undefined ? {} : { brokenHeader: broken }),
     auth: user ? (body?.fields?.client_secret === undefined ? 'basic' : 'both') : authOf(headers, body),
     shown: true,
   };

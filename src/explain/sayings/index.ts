@@ -1,4 +1,5 @@
 import { clientSayings } from './client.ts';
+import { nounSayings } from './nouns.ts';
 import { plainSayings } from './plain-words.ts';
 import { rightsSayings } from './rights.ts';
 import { roadSayings } from './road.ts';
@@ -13,4 +14,5 @@ export const sayings: readonly Saying[] = [
   ...rightsSayings,
   ...roadSayings,
   ...plainSayings,
+  ...nounSayings,
 ];

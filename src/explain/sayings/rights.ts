@@ -36,7 +36,7 @@ export const rightsSayings: readonly Saying[] = [
   points(
     'grant-not-allowed',
     88,
-    /not enabled to retrieve service account|direct access grants?|(?:oauth )?(?:client[- ]credentials|username-password|password|implicit|device|jwt) (?:grant |flow |grants? flow )?(?:is |are |was |has been |not )?(?:not )?(?:disabled|not enabled|enabled|blocked|supported|allowed)\b|no client credentials user|AllowedOAuthFlows|flows? (?:is |are )?not (?:enabled|allowed|supported)/i,
+    /not enabled to retrieve service account|direct access grants?|(?:oauth )?(?:client[- ]credentials|username-password|password|implicit|device|jwt) (?:grant |flow |grants? flow )(?:is |are |was |has been |not )?(?:not )?(?:disabled|not enabled|enabled|blocked|supported|allowed)\b|no client credentials user|AllowedOAuthFlows|flows? (?:is |are )?not (?:enabled|allowed|supported)/i,
     'Keycloak ClientCredentialsGrantType; help.salesforce.com, "OAuth Authorization Flow Errors"; docs.aws.amazon.com, Cognito',
     { unless: /library|middleware|works? (?:fine )?with|endpoint/i },
   ),

@@ -6,7 +6,7 @@ export const tokenSayings: readonly Saying[] = [
   points(
     'token-expired',
     88,
-    /\b(?:access |refresh |bearer |id |security |session |oauth |jwt |personal access |the )?(?:token|jwt|session|PAT|ticket)\b (?:is |has |was |had |have )?(?:been )?(?:already )?expired|\bexpired (?:access |refresh |security |jwt |session )?(?:token|jwt|session|PAT)|token_?expired|ExpiredToken|TokenExpiredError|expired_token|ExpiredAuthenticationToken|credentials\.expired|Session expired or invalid|lifetime validation failed|jwt expired|exp(?:iration)? claim .{0,40}(?:past|expired|failed)/i,
+    /\b(?:access |refresh |bearer |id |security |session |oauth |jwt |personal access |the )?(?:token|jwt|session|PAT|ticket)\b (?:used |provided |supplied |presented )?(?:is |has |was |had |have )?(?:been )?(?:already )?expired|\bexpired (?:access |refresh |security |jwt |session )?(?:token|jwt|session|PAT)|token_?expired|ExpiredToken|TokenExpiredError|expired_token|ExpiredAuthenticationToken|credentials\.expired|Session expired or invalid|lifetime validation failed|jwt expired|exp(?:iration)? claim .{0,40}(?:past|expired|failed)/i,
     'RFC 6750 section 3.1; AWS ExpiredToken; learn.microsoft.com; jsonwebtoken',
     {
       unless:

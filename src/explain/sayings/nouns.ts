@@ -1,0 +1,159 @@
+import { points, type Saying } from './saying.ts';
+
+/**
+ * The last net: a thing, and near it a word of refusal, in whatever sentence. Weaker than any line that knows the whole
+ * statement, and stronger than a status alone. What the things are called: RFC 6749, 6750, 7519, 7523, 8707, 9110.
+ */
+const refusal =
+  "(?:invalid|wrong|incorrect|bad|unknown|unsupported|unexpected|not|n't|no|none|missing|mismatch\\w*|different|denied|refus\\w{2,3}|reject\\w{2,3}|fail\\w{0,4}|cannot|can't|unable|lacks?|required?|without|expired|disabled|forbidden|outside|blocked)";
+
+const near = (thing: string, between = '[^.;!?]{0,48}'): RegExp =>
+  new RegExp(`\\b(?:${thing})\\b${between}\\b${refusal}\\b|\\b${refusal}\\b${between}\\b(?:${thing})\\b`, 'i');
+
+const source = 'a thing of the standards, and a word of refusal beside it';
+
+const net = (cause: string, weight: number, thing: string, more: Partial<Saying> = {}): Saying =>
+  points(cause, weight, near(thing), source, more);
+
+export const nounSayings: readonly Saying[] = [
+  net('token-audience-wrong', 56, 'audiences?|aud|issuers?|iss', { unless: /assertion|federated|resource owner/i }),
+  net('grant-not-allowed', 54, 'grant[_ -]?types?|(?:authori[sz]ation )?grants?|oauth2? flows?|response[_ ]types?', {
+    unless: /client[- ]grant|invalid_grant|authori[sz]ation grant\b.{0,40}(?:invalid|expired)/i,
+  }),
+  net('scope-missing', 52, 'scopes?|oauth\\d? (?:app )?permissions?', {
+    unless: /invalid_scope|scopes? (?:are|were|is) (?:granted|right|correct|set|assigned)/i,
+  }),
+  net('permission-missing', 50, 'permissions?|privileges?|roles?|rights|access to (?:this|the|that)|administrator', {
+    unless: /AssumeRole|execute permission|file permission|EACCES|Permission denied \(publickey/i,
+  }),
+  points(
+    'permission-missing',
+    66,
+    /\b(?:is forbidden: |cannot (?:list|get|create|update|delete|patch|watch|read|write|access) (?:the )?(?:resource|repositor|project|secret|bucket|object|queue)|not allowed to (?:perform|access|do|read|write|create|list)|user \S{1,120} (?:cannot|is not allowed|does not have))/i,
+    'kubernetes.io, RBAC; the words name what may not be done',
+  ),
+  net(
+    'token-expired',
+    48,
+    '(?:access|refresh|bearer|api|personal access|session|security|identity)[ _-]tokens?|tokens? used|PAT|session(?: id)?',
+    {
+      unless:
+        /\bno (?:\w+ )?token|missing|required token|fetch token|get(?:ting)? (?:an? |the )?(?:access )?token|request(?:ing)? (?:an? |the )?(?:access )?token|issuer|audience|signature/i,
+    },
+  ),
+  net(
+    'assertion-invalid',
+    52,
+    'assertions?|client_assertion|signed jwt|signatures?|kid|thumbprint|key[ _-]?id|federated (?:identity|credential|token)',
+    { unless: /x509|TLS|ssl|aws4|Signature expired/i },
+  ),
+  net(
+    'client-not-in-tenant',
+    50,
+    'tenants?|realms?|director(?:y|ies)|regions?|aws region|data ?cent(?:er|re)s?|environment (?:name|host)|org(?:ani[sz]ation)? (?:id|url|host)',
+    { unless: /no such file|working directory|in directory|current directory|environment variable/i },
+  ),
+  points(
+    'client-not-in-tenant',
+    74,
+    /\b(?:does not|doesn't|do not|did not|could not|not) (?:exist|be found|found) in (?:the |this |your )?(?:tenant|directory|realm|org(?:ani[sz]ation)?|region|instance)\b|not found in (?:the )?(?:tenant|directory|realm)/i,
+    'learn.microsoft.com, AADSTS50020 and its kin',
+    { unless: /service principal|resource principal/i },
+  ),
+  net(
+    'client-unknown',
+    50,
+    'client[ _-]?ids?|consumer keys?|application ids?|app ids?|unknown clients?|registered clients?',
+    { unless: /client_?id (?:and|or)|length|e\.g\.,? unknown client|must contain|client[_ ]id (?:and|,)/i },
+  ),
+  net(
+    'auth-method-mismatch',
+    56,
+    'client authentication methods?|authentication methods?|auth[_ ]methods?|client[_ ]secret[_ ](?:basic|post|jwt)|private_key_jwt|multiple[_ ]client[_ ]credentials',
+  ),
+  points(
+    'auth-method-mismatch',
+    88,
+    /\bmultiple[_ ]client[_ ]credentials\b/i,
+    'RFC 6749 section 5.2: more than one mechanism',
+  ),
+  net(
+    'address-not-allowed',
+    54,
+    'ip(?: address(?:es)?)?|source address|client address|remote address|cidr|network (?:range|zone)s?|allow[- ]?list|white[- ]?list|egress',
+    { unless: /no such host|dial tcp|connect(?:ion)? (?:refused|timed)|not been whitelisted by the OAuth|audience/i },
+  ),
+  net('clock-skewed', 52, 'iat|nbf|clock|system time|server time|timestamps?|time ?stamp', {
+    unless: /timestamp:|Timestamp: \d|clock_tolerance|blames/i,
+  }),
+  net(
+    'client-disabled',
+    50,
+    'disabled (?:client|user|account|app\\w*)|(?:client|user|account|app\\w*) (?:is )?(?:disabled|inactive|suspended|locked|blocked|deactivated)',
+  ),
+  net(
+    'consent-missing',
+    50,
+    'consent(?:ed)?|approv(?:ed|al)|installed|installations?|delegation|authori[sz]ed (?:app|application|client)s?|third[- ]party (?:app|application)s?',
+    { unless: /pip|npm|package|module|not installed: |command not found|correct authorization/i },
+  ),
+  net(
+    'feature-not-enabled',
+    50,
+    'licen[sc]es?|edition|subscription plan|feature|add-?on|product|entitlements?|preview|beta',
+    { unless: /subscriptions?\/|product page|licen[sc]e text|Apache|MIT Licen/i },
+  ),
+  net('policy-blocked', 52, 'polic(?:y|ies)|compliant|managed device|conditional|device is|security rules?', {
+    unless: /identity-based policy|resource-based policy|password policy|retry policy/i,
+  }),
+  net(
+    'user-interaction-needed',
+    52,
+    'interactive|user interaction|mfa|2fa|multi-?factor|verification code|sign[- ]in page|browser login',
+  ),
+  net('scope-invalid', 50, 'requested scopes?|scope (?:parameter|value|string)|scopes requested'),
+  points(
+    'request-malformed',
+    97,
+    /\b(Bearer|Basic|Token) {1,2}\1\b/i,
+    'RFC 6750 section 2.1: one scheme, one credential',
+    { title: 'The Authorization header names its scheme twice' },
+  ),
+  points(
+    'request-malformed',
+    78,
+    /\bduplicate (?:request )?parameters?\b|parameter .{0,40}(?:more than once|repeated|duplicated)/i,
+    'RFC 6749 section 3.2: no parameter more than once',
+  ),
+  points(
+    'tool-defective',
+    85,
+    /\b(?:up(?:grad|dat)(?:ed|ing|e)|bump(?:ed|ing)|migrat(?:ed|ing)|down-?grad(?:e|ed|ing)|roll(?:ed|ing)? back)\b[^.!?]{0,100}\bv?\d{1,4}\.\d{1,4}(?:\.[\dx]{1,6})?\b|\bv?\d{1,3}\.\d{1,4}\.\d{1,5} (?:succeeds|works|is fine|was fine|worked)|\b(?:since|with|in|as of) (?:the )?(?:version |release |v)\d{1,4}\.\d{1,4}[^.!?]{0,60}(?:fail|broke|error|40[0-9]|no longer|stopped)/i,
+    'it began with a release of the tool',
+    {
+      with: /\b40[0135]\b|unauthori[sz]ed|invalid_|fail|error|token/i,
+      unless:
+        /url-?(?:en|de)cod|decod|%2B|%25|QueryEscape|special char|form-encod|plus|Invalid client or Invalid client|Keycloak \d.{0,40}userinfo|access token is invalid|AADSTS700222|expired/i,
+      title: 'It began with a new version of the tool or the library',
+    },
+  ),
+  points(
+    'tool-defective',
+    64,
+    /\b(?:library|sdk|package|gem|module|provider|plugin|action|driver|connector|wrapper|cli)\b[^.!?]{0,120}\b(?:bug|does not|doesn't|did not|didn't|never|fails to|instead of|incorrectly|wrongly|hard-?cod\w{2,4}|explicitly sends|ignores)\b/i,
+    'the words say what the tool does',
+    {
+      with: /\b40[0135]\b|unauthori[sz]ed|invalid_|token/i,
+      unless:
+        /form-encod|url-?encod|Authorization header on redirect|header on redirect|special char|scope(?:s)? (?:not|missing)|AADSTS|expired|exist in/i,
+      title: 'The tool sends something else than it was given, or cannot do this',
+    },
+  ),
+  points(
+    'tool-defective',
+    80,
+    /\b(?:with|using|in|from) (?:the |an? )?(?:other|another|\.net|java|python|node|go|ruby|php|c#|javascript|different) (?:\w{1,12} )?(?:library|sdk|tool|client|version)\b[^.!?]{0,80}\b(?:works?|succeeds?|fine|ok)\b|exact(?:ly)? (?:the )?same parameters[^.!?]{0,40}works?/i,
+    'the same pair works with another tool',
+    { title: 'The same credentials work with another tool: this one sends something else' },
+  ),
+];
