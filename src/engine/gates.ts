@@ -50,6 +50,9 @@ const passedByApi: Readonly<Partial<Record<ApiMeaning, GateId>>> = {
   'rate-limited': 'network',
 };
 
+/** Gates of the token endpoint that a held token does not come by. */
+const besideHeldToken: readonly GateId[] = ['endpoint', 'request', 'secret', 'grant'];
+
 interface Passed {
   upTo: number;
   because: Evidence;
@@ -68,6 +71,8 @@ export function deriveGates(facts: Facts, judged: readonly Judged[], question: C
   const furthest = Math.max(-1, ...passed.map(({ upTo }) => upTo));
   // Nothing was reached behind the last gate that spoke: a proven refusal, or an unexplained one right after `furthest`.
   const stopped = refusedRanks.length > 0 ? Math.max(...refusedRanks) : stopRank(facts, furthest);
+  // A token that is held goes straight to the API. The client stays in question: disabled, it takes its tokens along.
+  const tokenAlone = facts.has('held-token-check') && !facts.has('token-answer');
   const machine = machineGates.map((id, at): Gate => {
     const refusal = byGate.get(id);
     if (refusal !== undefined) return { id, lane: 'machine', state: 'refused', because: refusal };
@@ -80,6 +85,7 @@ export function deriveGates(facts: Facts, judged: readonly Judged[], question: C
       return { id, lane: 'machine', state: 'unknown', because: [] };
     }
     if (stopped !== null && at > stopped) return { id, lane: 'machine', state: 'not-reached', because: [] };
+    if (tokenAlone && besideHeldToken.includes(id)) return { id, lane: 'machine', state: 'not-reached', because: [] };
     return { id, lane: 'machine', state: 'unknown', because: [] };
   });
   return [...machine, ...peopleLane(facts, byGate, question)];
@@ -92,12 +98,24 @@ export function deriveGates(facts: Facts, judged: readonly Judged[], question: C
 function stopRank(facts: Facts, furthest: number): number | null {
   const token = facts.first('token-answer')?.fact;
   const means = token?.reading?.means;
-  if (token === undefined || means === 'issued') return null;
+  if (token === undefined || means === 'issued') return tokenRefusedByApi(facts) ? rank('token') : null;
   if (means === 'client-authentication-failed' || means === 'client-unknown' || means === 'client-disabled')
     return rank('secret');
   // A mere sentence opens no gate; what it claims to have refused may lie behind the ones it claims to have opened.
   const claimed = token.reading?.weight === 'testimony' ? rank(passedByToken[means ?? 'issued'] ?? 'credential') : -1;
   return Math.min(Math.max(furthest, claimed) + 1, machineGates.length - 1);
+}
+
+/** The API refused the token itself: what the caller may do was not looked at. */
+function tokenRefusedByApi(facts: Facts): boolean {
+  const answers = [...facts.all('held-token-check'), ...facts.all('minted-token-check'), ...facts.all('call-answer')];
+  const refusals: readonly (ApiMeaning | undefined)[] = [
+    'token-not-accepted',
+    'token-missing',
+    'token-expired',
+    'token-revoked',
+  ];
+  return answers.length > 0 && answers.every(({ fact }) => refusals.includes(fact.reading?.means));
 }
 
 /** What an answer shows to be passed. A server's sentence is testimony: it shows that the request was looked at. */

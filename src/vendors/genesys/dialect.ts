@@ -39,6 +39,13 @@ function readGenesysToken(answer: ReadableAnswer): TokenReading {
     // Before mid 2025; today an old emulator or a proxy says so. Words, not proof.
     return read(token('client-unknown', 'testimony', 'seen', 'GCCX-Utils README before 2025-10-22'));
   }
+  const fields = objectOf(answer);
+  if (error === null && answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
+    // The Platform API's own error body: the right company at the wrong door. Its token errors have another form.
+    const platform = typeof fields?.code === 'string' && typeof fields.status === 'number';
+    if (platform)
+      return read(token('not-a-token-endpoint', 'code', 'documented', 'ErrorBody of the Platform API, SDK models'));
+  }
   return standard;
 }
 
