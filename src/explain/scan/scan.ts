@@ -96,7 +96,15 @@ class Scanner implements Scan {
     }
     // A file can be packed so that unpacking it gives itself.
     if (packed) return this.#notice(source, 'binary', 'not searched, it is packed more than once');
-    yield* this.#scanBytes(source, content.is === 'gzip' ? gunzip(all) : await unzstd(all), true);
+    const unpacked = content.is === 'gzip' ? gunzip(all) : await unzstd(all, head);
+    if (unpacked === 'window too large') {
+      return this.#notice(
+        source,
+        'binary',
+        'not searched, Node before 22.15 cannot unpack zstd --long: use zstd -d first',
+      );
+    }
+    yield* this.#scanBytes(source, unpacked, true);
   }
 
   async *#scanText(source: string, { reading, head, ended, skip, newline }: Text): AsyncGenerator<Block> {

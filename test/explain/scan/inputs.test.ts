@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScanProgress } from '../../../src/explain/scan/block.ts';
+import { zstdWindow } from '../../../src/explain/scan/packed.ts';
 import { all, pieces } from './support.ts';
 
 let folder: string;
@@ -147,6 +148,28 @@ describe('what cannot be read is one clear line, and the rest counts', () => {
   it('reads a zstd file', async () => {
     const { blocks } = await all([pieces(zst)], ['AADSTS'], alone);
     expect(blocks.map(({ firstLine }) => firstLine)).toEqual([2, 5, 8, 11, 14, 17, 20, 23]);
+  });
+
+  it('reads several zstd frames, also where they are cut off or followed by something else', async () => {
+    const frames = await all([pieces(Buffer.concat([zst, zst, zst]), 50)], ['AADSTS'], alone);
+    expect(frames.blocks.map(({ firstLine }) => firstLine)).toHaveLength(24);
+    expect(frames.notices).toEqual([]);
+    const cut = await all([pieces(Buffer.concat([zst, zst.subarray(0, 20)]))], ['AADSTS'], alone);
+    expect(cut.blocks).toHaveLength(8);
+    expect(cut.notices).toMatchObject([{ kind: 'truncated' }]);
+    const more = await all([pieces(Buffer.concat([zst, Buffer.from('something else')]))], ['AADSTS'], alone);
+    expect(more.blocks).toHaveLength(8);
+    expect(more.notices).toMatchObject([{ kind: 'truncated' }]);
+  });
+
+  it('knows the window of a zstd frame', () => {
+    const frame = (...bytes: number[]): Buffer => Buffer.from([0x28, 0xb5, 0x2f, 0xfd, ...bytes, ...Array(20).fill(0)]);
+    expect(zstdWindow(zst)).toBe(Buffer.byteLength(log) * 8);
+    expect(zstdWindow(frame(0x04, 0x88))).toBe(1 << 27);
+    expect(zstdWindow(frame(0x00, 0x59))).toBe((1 << 21) * 1.125);
+    expect(zstdWindow(frame(0xa0, 1, 2, 3, 4))).toBe(0x04030201);
+    expect(zstdWindow(frame(0xe0, 0, 0, 0, 0, 1))).toBe(2 ** 32);
+    expect(zstdWindow(Buffer.from('x'))).toBe(0);
   });
 
   it('a file that unpacks to packed files is not followed for ever', async () => {
