@@ -1,12 +1,14 @@
 import { causes as generalCauses } from './causes/index.generated.ts';
 import { buildCase, type Given } from './discover/case.ts';
 import { collect } from './engine/collect.ts';
+import { correlationIdsOf } from './engine/correlation-ids.ts';
 import { deriveGates } from './engine/gates.ts';
 import { deriveHop } from './engine/hop.ts';
 import { judgeAll } from './engine/judge.ts';
 import { deriveTimeline } from './engine/timeline.ts';
 import type { Value } from './engine/value.ts';
 import { reachVerdict } from './engine/verdict.ts';
+import { minimalRequest } from './minimal/minimal.ts';
 import type { Case } from './model/case.ts';
 import { type Diagnosis, type PlanStep, SCHEMA_VERSION } from './model/diagnosis.ts';
 import type { Blocked, Evidence } from './model/evidence.ts';
@@ -26,6 +28,7 @@ import { tokenContrasts } from './probes/token-contrast.ts';
 import { tokenRequest } from './probes/token-request.ts';
 import { loadVendor } from './vendors/index.ts';
 import { recogniseVendor } from './vendors/recognise.ts';
+import { onApiRoad } from './vendors/road.ts';
 import type { Vendor } from './vendors/vendor.ts';
 import type { World } from './world/world.ts';
 
@@ -151,6 +154,7 @@ function conclude(
 ): Diagnosis {
   const facts: Facts = factsOf(evidence);
   const gates = deriveGates(facts, judged, question);
+  const minimal = minimalRequest(question, facts, vendor.minimalTerraform);
   return {
     schemaVersion: SCHEMA_VERSION,
     kind: 'diagnosis',
@@ -160,6 +164,8 @@ function conclude(
     verdict: reachVerdict(judged, facts, gates, blocked, probesOf(vendor), question),
     evidence,
     timeline: deriveTimeline(facts),
+    correlationIds: correlationIdsOf(evidence),
+    ...(minimal === undefined ? {} : { minimalRequest: minimal }),
     plan: rest.plan,
     blocked,
     spent: rest.spent,
@@ -168,7 +174,10 @@ function conclude(
 
 const probesOf = (vendor: Vendor): readonly Probe[] => [...generalProbes, ...vendor.probes];
 
-const causesOf = (vendor: Vendor) => [...generalCauses, ...vendor.causes];
+const causesOf = (vendor: Vendor) => [
+  ...(vendor.tokensByHand === true ? generalCauses.filter(onApiRoad) : generalCauses),
+  ...vendor.causes,
+];
 
 /** All regions but the one that was asked already. */
 function otherRegions(regions: readonly Region[], { tokenEndpoint }: Case): readonly Region[] {

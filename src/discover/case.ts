@@ -236,7 +236,7 @@ function gatewayFrom(
 }
 
 const notSet = (option: string, names: readonly string[], why: string | undefined): string =>
-  why ?? `not set (looked in ${option}, ${names.join(', ')})`;
+  why ?? `not set (looked in ${[option, ...names].join(', ')})`;
 
 function field(flag: string | undefined, option: string, names: readonly string[], world: World): Sourced | undefined {
   if (flag !== undefined) return { value: flag, source: option };
@@ -281,10 +281,10 @@ function noServer({ name, id }: Vendor, pairGiven: boolean): Why401Error {
 }
 
 function noCredentials({ name, variables }: Vendor, given: Given): Why401Error {
-  const place = (names: readonly string[]): string => names.join(' / ');
+  const place = (names: readonly string[]): string => (names.length === 0 ? '' : `, ${names.join(' / ')}`);
   const asked = given.token === undefined ? '' : 'the token that --token names is empty, and ';
   return new Why401Error(
     'NO_CREDENTIALS',
-    `${asked}no ${name} credentials were found: looked for a client id (--client-id, ${place(variables.clientId)}), a secret (--secret REF, ${place(variables.secret)}) and a token (--token REF, ${place(variables.token)}); set them as the failing pipeline has them, or try "why401 demo"`,
+    `${asked}no ${name} credentials were found: looked for a client id (--client-id${place(variables.clientId)}), a secret (--secret REF${place(variables.secret)}) and a token (--token REF${place(variables.token)}); set them as the failing pipeline has them, or try "why401 demo"`,
   );
 }

@@ -5,7 +5,7 @@ import type { ExchangeExhibit } from '../model/exhibit.ts';
  * report.
  */
 const telling =
-  /^(server|via|x-cache|x-served-by|location|www-authenticate|proxy-authenticate|content-type|retry-after|date)$|correlation-id$|request-id$/i;
+  /^(server|via|x-cache|x-served-by|location|www-authenticate|proxy-authenticate|content-type|retry-after|date|x-github-sso|x-(?:accepted-)?oauth-scopes|x-accepted-github-permissions|x-ratelimit-(?:remaining|reset))$|correlation-id$|request-id$/i;
 
 /** The headers of an answer that a short report shows, as lines. */
 export function tellingHeaders(exhibit: ExchangeExhibit): string[] {

@@ -1,11 +1,12 @@
 import { safeBase } from './endpoint-url.ts';
 import { generic } from './generic/vendor.ts';
+import { onApiRoad } from './road.ts';
 import type { EndpointInput, Endpoints, OAuthPack, Vendor } from './vendor.ts';
 
 /** A whole vendor from a provider's pack: the general vendor is the floor, its probes and causes included. */
 export function onGeneric(pack: OAuthPack): Vendor {
   const { id, name, dialect, variables, identityCalls, probes, causes, ...rest } = pack;
-  const { tokenEndpoint: _, defaults: __, loginOfTenant: ___, ...optional } = rest;
+  const { tokenEndpoint, defaults: __, loginOfTenant: ___, ...optional } = rest;
   return {
     ...generic,
     ...optional,
@@ -15,8 +16,9 @@ export function onGeneric(pack: OAuthPack): Vendor {
     variables: { ...generic.variables, ...variables },
     identityCalls: identityCalls ?? [],
     endpoints: (input) => endpointsOf(pack, input),
+    tokensByHand: tokenEndpoint === undefined,
     probes: [...generic.probes, ...(probes ?? [])],
-    causes: [...generic.causes, ...(causes ?? [])],
+    causes: [...generic.causes.filter((cause) => tokenEndpoint !== undefined || onApiRoad(cause)), ...(causes ?? [])],
   };
 }
 

@@ -58,6 +58,8 @@ export interface Vendor {
   parentCalls?(call: Call): readonly Call[];
   /** A parameter that this vendor's token requests always have and nobody has named: without it, its refusal says nothing. */
   tokenRequestLacks?(question: Case): { parameter: string; example: string } | undefined;
+  /** Its tokens are made by people in its pages, not requested by a grant: nothing of a token request is on the road. */
+  tokensByHand?: boolean;
   /**
    * Works out where to ask. Throws Why401Error UNKNOWN_REGION or UNSAFE_URL for a name or an address that cannot be
    * used.
@@ -72,6 +74,8 @@ export interface Vendor {
   regions: readonly Region[];
   /** Whether a client id has the form that this vendor gives out; undefined where no form is known. */
   clientIdForm?: RegExp;
+  /** The smallest configuration with which the vendor's Terraform provider makes the request of the case. */
+  minimalTerraform?(question: Case, variable: { secret: string | null }): string | null;
   /** Gives a minted token back, where that concerns that token alone. */
   giveBack?: Call;
   /** How this vendor's own tools are configured, where they read more than variables. */

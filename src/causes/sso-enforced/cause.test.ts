@@ -55,6 +55,13 @@ table(
       { vendor: 'github' },
     ],
     [
+      'not found, and what holds it answers the token',
+      [held('accepted'), call('absent-or-hidden'), apiAs('contrast.parent-call', 'accepted')],
+      'ruled-out',
+      ['contrast.parent-call'],
+      { vendor: 'github' },
+    ],
+    [
       'the token of an application',
       [entry('token-shape', { form: installation }), held('accepted'), call('absent-or-hidden')],
       'ruled-out',

@@ -76,7 +76,8 @@ function judgePersonToken(facts: Facts): Judgement {
       ? shape
       : facts.all('identity').find(({ fact }) => fact.machine === true);
   if (machine !== undefined) return ruledOut(cite(machine), 'the token belongs to an application, not to a person');
-  const answered = callsAccepted(facts);
+  const answered =
+    callsAccepted(facts) ?? facts.all('contrast.parent-call').find(({ fact }) => fact.reading?.means === 'accepted');
   if (answered !== undefined) return ruledOut(cite(answered), 'the organisation answers this token');
   return undecided(facts.has('call-answer') ? ['contrast.parent-call'] : ['call-answer']);
 }

@@ -6,6 +6,7 @@ import { causes } from './causes/index.generated.ts';
 import { genesysDialect } from './dialect.ts';
 import { gatewayOf } from './gateway.ts';
 import { readIdentity } from './identity.ts';
+import { minimalTerraform } from './minimal-terraform.ts';
 import { adminToken } from './probes/admin-probe.ts';
 import { auditTrail } from './probes/audit-trail.ts';
 import { callNeeds } from './probes/call-needs.ts';
@@ -38,6 +39,7 @@ export const genesys: Vendor = {
     .filter(({ name }) => name !== 'dca' && name !== 'tca')
     .map(({ name, login, api }) => ({ name, login: `${login}/oauth/token`, api })),
   clientIdForm: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  minimalTerraform,
   giveBack: { method: 'DELETE', path: '/api/v2/tokens/me' },
   tools,
   probes: [callNeeds, grants, adminToken, clientRecord, auditTrail, ssoSettings, addressRules],
