@@ -129,7 +129,8 @@ export function callsAccepted(facts: Facts): Evidence<'call-answer'> | undefined
 export type ClientQuestion =
   | { state: 'open'; refusal: Evidence<'token-answer'> }
   | { state: 'cleared'; by: Evidence }
-  | { state: 'unseen'; answer: Evidence<'token-answer'> | undefined };
+  /** `answer`: what was seen in its place, where something was. */
+  | { state: 'unseen'; answer: Evidence | undefined };
 
 export function clientQuestion(facts: Facts): ClientQuestion {
   // Right as they are, at another region's login host: then only the region is wrong.
@@ -151,7 +152,9 @@ export function clientQuestion(facts: Facts): ClientQuestion {
   // The tool uses the token that it holds; where that one works, id and secret are not on the road.
   const held = facts.all('held-token-check').find(({ fact }) => fact.reading?.means === 'accepted');
   if (answer === undefined && held !== undefined) return { state: 'cleared', by: held };
-  return { state: 'unseen', answer };
+  // With a token alone, nobody asks for one: client and secret are not on this road.
+  const alone = facts.has('secret-shape') ? undefined : facts.first('held-token-check');
+  return { state: 'unseen', answer: answer ?? alone };
 }
 
 /** The server says by a documented code that it knows the client, and refuses it for something else. */

@@ -48,10 +48,15 @@ const passedByApi: Readonly<Partial<Record<ApiMeaning, GateId>>> = {
   'consent-missing': 'token',
   'sso-authorization-needed': 'token',
   'rate-limited': 'network',
+  'token-missing': 'network',
+  'token-not-accepted': 'network',
+  'token-expired': 'network',
+  'token-revoked': 'network',
+  'address-refused': 'network',
 };
 
 /** Gates of the token endpoint that a held token does not come by. */
-const besideHeldToken: readonly GateId[] = ['endpoint', 'request', 'secret', 'grant'];
+const besideHeldToken: readonly GateId[] = ['endpoint', 'request', 'secret', 'grant', 'rate'];
 
 interface Passed {
   upTo: number;

@@ -92,6 +92,8 @@ function openSuspects(judged: readonly Judged[], gates: readonly Gate[], explain
       const nobodyLooked = one.judgement.says === 'undecided' && one.judgement.missing.length > 0;
       if (one.usualSuspect) return nobodyLooked || !explained;
       if (explained) return false;
+      // Nothing could decide it, and nothing speaks for it: it is not on the road that was walked.
+      if (one.judgement.says === 'undecided' && !nobodyLooked && one.judgement.weight === undefined) return false;
       const at = state.get(one.gate);
       return at === 'unknown' || at === 'refused';
     })

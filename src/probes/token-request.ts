@@ -76,11 +76,20 @@ export const tokenRequest = defineProbe({
       ],
     };
   },
-  unlock: (code) =>
-    code === 'parameter-not-named'
-      ? {
-          action: 'Name the scope that the pipeline asks for; without it this vendor refuses every token request.',
-          command: 'why401 diagnose --scope SCOPE',
-        }
-      : undefined,
+  unlock(code, question) {
+    if (code === 'parameter-not-named') {
+      return {
+        action: 'Name the scope that the pipeline asks for; without it this vendor refuses every token request.',
+        command: 'why401 diagnose --scope SCOPE',
+      };
+    }
+    if ((code === 'no-endpoint' || code === 'no-credential') && question.sources.token !== undefined) {
+      return {
+        action:
+          'Give the client’s id and secret beside the token: a fresh token that is accepted shows that only the old one is no longer good.',
+        command: 'why401 diagnose --token env:TOKEN --client-id <CLIENT_ID> --secret env:CLIENT_SECRET',
+      };
+    }
+    return undefined;
+  },
 });

@@ -21,7 +21,8 @@ export default defineCause({
   prior: 0.3,
   judge(facts, question) {
     const shape = facts.first('client-id-shape');
-    if (shape === undefined) return undecided(['client-id-shape']);
+    // With a token alone there is no id to look at.
+    if (shape === undefined) return undecided(facts.has('token-shape') ? [] : ['client-id-shape']);
     if (shape.fact.manglings.length === 0) return ruledOut(cite(shape));
     const plain = facts.first('token-answer');
     if (plain === undefined) return undecided(['token-answer']);

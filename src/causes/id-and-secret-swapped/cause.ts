@@ -10,7 +10,9 @@ export default defineCause({
   judge(facts, question) {
     const id = facts.first('client-id-shape');
     const secret = facts.first('secret-shape');
-    if (id === undefined || secret === undefined) return undecided(['client-id-shape', 'secret-shape']);
+    // With a token alone there is no id to look at.
+    if (id === undefined || secret === undefined)
+      return undecided(facts.has('token-shape') ? [] : ['client-id-shape', 'secret-shape']);
     const swap = authenticatedAs(facts, 'contrast.swapped');
     const remedy = fix('Put each value where the other one is.', [
       `The client id came from ${sourceOf(question, 'clientId')}, the secret from ${sourceOf(question, 'secret')}.`,

@@ -53,6 +53,9 @@ export default defineCause({
       'rate-limited',
     );
     if (atDoor !== undefined) return ruledOut(cite(atDoor), 'refused before any scope is looked at');
+    // The API refuses the token itself: a scope problem has a code of its own there too (RFC 6750 section 3.1).
+    const dead = apiMeans(facts, 'token-not-accepted', 'token-expired', 'token-revoked');
+    if (dead?.fact.reading?.weight === 'code') return ruledOut(cite(dead), 'refused before any scope is looked at');
     return undecided(['call-answer']);
   },
 });
