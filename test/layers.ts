@@ -83,6 +83,7 @@ export const layers: readonly Layer[] = [
     packages: ['fzstd', 'node:fs', 'node:stream', 'node:string_decoder', 'node:timers/promises', 'node:zlib'],
     mayNot: 'know what a line means: it finds lines, in inputs of any size',
   },
+  { folder: 'minimal', may: ['model'], mayNot: 'do I/O, hold a secret: it names the variable that does' },
   {
     folder: 'report',
     may: ['model'],
@@ -124,7 +125,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'diagnose.ts',
-    may: ['model', 'world/world.ts', 'discover', 'engine', 'probes', 'causes', 'vendors'],
+    may: ['model', 'world/world.ts', 'discover', 'engine', 'minimal', 'probes', 'causes', 'vendors'],
     mayNot: 'print, touch the world itself, know the org',
   },
   {
@@ -201,7 +202,9 @@ export const pure: readonly string[] = [
   'wire',
   'dialect',
   'causes',
+  'minimal',
   'report',
+  'engine/correlation-ids.ts',
   'engine/gates.ts',
   'engine/hop.ts',
   'engine/judge.ts',

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { Blocked, Evidence } from './evidence.ts';
 import type { Gate } from './gate.ts';
+import type { CorrelationId, MinimalRequest } from './minimal.ts';
 import type { Verdict } from './verdict.ts';
 
 export const SCHEMA_VERSION = '1';
@@ -41,6 +42,10 @@ export interface Diagnosis {
   verdict: Verdict;
   evidence: readonly Evidence[];
   timeline: readonly TimelineEvent[];
+  /** Ids under which the requests of this run stand in other people's logs. Absent in cases saved before it was added. */
+  correlationIds?: readonly CorrelationId[];
+  /** Absent where it is not known whom to ask. */
+  minimalRequest?: MinimalRequest;
   plan: readonly PlanStep[];
   blocked: readonly Blocked[];
   spent: { tokenRequests: number; tokenRequestsAllowed: number; requests: number; elapsedMs: number };

@@ -1,0 +1,244 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { minimalRequest } from '../../src/minimal/minimal.ts';
+import type { Case } from '../../src/model/case.ts';
+import type { Diagnosis } from '../../src/model/diagnosis.ts';
+import type { Evidence } from '../../src/model/evidence.ts';
+import { factsOf } from '../../src/model/facts.ts';
+import { createOrg, type EmbeddedOrg, type Listening } from '../../src/org/index.ts';
+import { leaksIn } from '../support/leaks.ts';
+import { everyOutput } from '../support/outputs.ts';
+import { json, serve } from '../support/server.ts';
+
+/** The printed requests are run as they are printed, and meet the refusal that was diagnosed. */
+
+const has = (program: string, ...args: string[]): boolean => {
+  try {
+    execFileSync(program, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+let folder: string;
+let org: EmbeddedOrg;
+let server: Listening;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'why401-minimal-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeEach(async () => {
+  org = createOrg();
+  server = await org.listen({ port: 0 });
+});
+afterEach(() => server.close());
+
+function home() {
+  const [first] = server.ready.orgs;
+  if (first === undefined) throw new Error('no org');
+  return first;
+}
+
+const env = () => ({
+  GENESYSCLOUD_OAUTHCLIENT_ID: home().pipeline.clientId,
+  GENESYSCLOUD_OAUTHCLIENT_SECRET: home().pipeline.clientSecret,
+});
+
+async function diagnosed(more: Record<string, unknown> = {}, vars: Record<string, string> = env()): Promise<Diagnosis> {
+  const { diagnosis, outputs } = await everyOutput(
+    { loginUrl: home().login, apiUrl: home().api, calls: [{ method: 'GET', path: '/api/v2/routing/queues' }], ...more },
+    { env: vars },
+  );
+  if (diagnosis === undefined) throw new Error(outputs);
+  return diagnosis;
+}
+
+/** Runs a program with nothing of this process but PATH. */
+function ran(program: string, args: readonly string[], vars: Record<string, string>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...args], { cwd: folder, env: { PATH: process.env.PATH ?? '', ...vars } });
+    let out = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (out += piece.toString()));
+    child.on('error', reject);
+    child.on('close', () => resolve(out));
+  });
+}
+
+const inShell = (script: string, vars: Record<string, string>) => ran('/bin/sh', ['-c', script], vars);
+
+describe.skipIf(!has('curl', '--version'))('curl', () => {
+  it.each([
+    'secret-reset',
+    'client-disabled',
+    'client-deleted',
+    'grant-changed',
+    'permission-removed',
+    'roles-dropped',
+    'scopes-enforced',
+  ])('%s', async (cause) => {
+    org.break(cause);
+    const { minimalRequest: minimal, evidence, verdict } = await diagnosed();
+    expect(verdict.outcome).not.toBe('accepted');
+    const before = org.truth().length;
+    const out = await inShell(minimal?.curl ?? 'false', env());
+    const refused = evidence.filter(({ kind }) => kind === 'token-answer' || kind === 'call-answer').at(-1);
+    const response = refused?.exhibit.shape === 'exchange' ? refused.exhibit.response : undefined;
+    expect(out).toMatch(new RegExp(`^HTTP/1.1 ${response?.status}`));
+    const told = (text: string): unknown => /"(?:error_description|code)"\s*:\s*"([^"]*)"/.exec(text)?.[1];
+    expect(told(out)).toBe(told(response?.body ?? ''));
+    // In the org, the same private reason stands behind it.
+    const reasons = org.truth().map(({ reason }) => reason);
+    expect(reasons.slice(before)).toEqual([reasons.at(before - 1)]);
+  });
+
+  it('where nothing refuses, makes the last call with a fresh token', async () => {
+    const { minimalRequest: minimal } = await diagnosed();
+    expect(minimal?.step).toBe('GET /api/v2/routing/queues with a fresh token');
+    expect(await inShell(minimal?.curl ?? 'false', env())).toMatch(/^HTTP\/1.1 200/);
+  });
+
+  it('a token that somebody holds', async () => {
+    const vars = { HELD: 'not-a-token-of-this-org-0123456789' };
+    const { minimalRequest: minimal } = await diagnosed({ token: 'env:HELD' }, vars);
+    expect(minimal?.variables).toEqual(['HELD']);
+    expect(await inShell(minimal?.curl ?? 'false', vars)).toMatch(/^HTTP\/1.1 401/);
+  });
+
+  it('a secret with a line break at its end is sent as it is, and no secret is printed', async () => {
+    const vars = { ...env(), GENESYSCLOUD_OAUTHCLIENT_SECRET: `${home().pipeline.clientSecret}\n` };
+    const { minimalRequest: minimal } = await diagnosed({}, vars);
+    expect(minimal?.step).toBe('the token request');
+    expect(leaksIn(JSON.stringify(minimal), { secret: home().pipeline.clientSecret })).toEqual([]);
+    expect(await inShell(minimal?.curl ?? 'false', vars)).toMatch(/^HTTP\/1.1 40[01]/);
+  });
+});
+
+describe.skipIf(!has('python3', '--version'))('Python', () => {
+  it('meets the same refusal, and the same answer', async () => {
+    const run = async (): Promise<string> => {
+      const { minimalRequest: minimal } = await diagnosed();
+      writeFileSync(join(folder, 'minimal.py'), minimal?.python ?? '');
+      return ran('python3', ['minimal.py'], env());
+    };
+    expect(await run()).toMatch(/^200 /);
+    org.break('client-disabled');
+    expect(await run()).toMatch(/^40[01] .*invalid_client/);
+  });
+});
+
+describe('JavaScript', () => {
+  it('meets the same refusal, and the same answer', async () => {
+    const run = async (): Promise<string> => {
+      const { minimalRequest: minimal } = await diagnosed({ authMethod: 'client_secret_post' });
+      writeFileSync(join(folder, 'minimal.mjs'), minimal?.javascript ?? '');
+      return ran(process.execPath, ['minimal.mjs'], env());
+    };
+    expect(await run()).toMatch(/^\d+ /);
+    org.break('client-disabled');
+    expect(await run()).toMatch(/^40[01] .*invalid_client/);
+  });
+});
+
+describe('quoting', () => {
+  const nasty = [
+    `a'b`,
+    `$(touch pwned)`,
+    '`touch pwned`',
+    `"; touch pwned; "`,
+    `\\'; touch pwned; '`,
+    `a\nb`,
+    '%{x} $y !z',
+    '-x',
+    '@f',
+  ];
+  const question = (more: Partial<Case>): Case => ({
+    vendor: 'generic',
+    clientId: 'ci',
+    region: null,
+    tokenEndpoint: 'http://127.0.0.1:1/token',
+    api: null,
+    grant: 'client_credentials',
+    calls: [],
+    sources: {},
+    ...more,
+  });
+
+  it.skipIf(!has('curl', '--version')).each(nasty)(
+    '%j arrives as it is, in curl, Python and JavaScript',
+    async (text) => {
+      const token = await serve((_request, response) => json(response, 400, { error: 'x' }));
+      try {
+        const asked = question({
+          tokenEndpoint: `${token.url}/token`,
+          scope: text,
+          audience: text,
+          authMethod: 'client_secret_post',
+        });
+        const minimal = minimalRequest(asked, factsOf([] as Evidence[]));
+        const vars = { CLIENT_SECRET: text, CLIENT_ID: text };
+        writeFileSync(join(folder, 'q.py'), minimal?.python ?? '');
+        writeFileSync(join(folder, 'q.mjs'), minimal?.javascript ?? '');
+        await inShell(minimal?.curl ?? 'false', vars);
+        await ran(process.execPath, ['q.mjs'], vars);
+        if (has('python3', '--version')) await ran('python3', ['q.py'], vars);
+        expect(token.requests.length).toBeGreaterThanOrEqual(2);
+        for (const { body } of token.requests) {
+          const form = new URLSearchParams(body);
+          expect([form.get('scope'), form.get('audience'), form.get('client_secret')]).toEqual([text, text, text]);
+        }
+        expect(has('test', '-e', join(folder, 'pwned'))).toBe(false);
+      } finally {
+        await token.close();
+      }
+    },
+  );
+
+  it('an id that may be something else is a variable', () => {
+    for (const clientId of [null, '(not shown: 43 characters)', `x'; rm -rf /`]) {
+      expect(minimalRequest(question({ clientId }), factsOf([]))?.variables).toEqual(['CLIENT_ID', 'CLIENT_SECRET']);
+    }
+    const sources = {
+      secret: 'environment variable MY_SECRET',
+      clientId: 'environment variable MY_ID (set, but empty)',
+    };
+    expect(minimalRequest(question({ clientId: '', sources }), factsOf([]))?.variables).toEqual(['MY_ID', 'MY_SECRET']);
+  });
+});
+
+describe('correlation ids', () => {
+  it('of every request, each with where it was seen; in the org they lead to the truth', async () => {
+    org.break('client-disabled');
+    const { correlationIds = [], evidence } = await diagnosed();
+    expect(correlationIds.map(({ header }) => header)).toContain('inin-correlation-id');
+    for (const { because } of correlationIds) {
+      expect(because.every((id) => evidence.some((entry) => entry.id === id))).toBe(true);
+    }
+    const truths = org.truth().map(({ correlationId }) => correlationId);
+    expect(correlationIds.some(({ id }) => truths.includes(id))).toBe(true);
+  });
+
+  it('of gateways and proxies, and none that is no id', async () => {
+    const strange = await serve((_request, response) =>
+      json(
+        response,
+        401,
+        { error: 'invalid_client', contextId: 'c0ffee00-1111-2222' },
+        {
+          'cf-ray': '8f2b1c-FRA',
+          'x-ms-request-id': 'ms-0123456789',
+          traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+          'x-request-id': 'no id, but a sentence',
+        },
+      ),
+    );
+    const { diagnosis } = await everyOutput({ loginUrl: strange.url, apiUrl: strange.url }, { env: env() });
+    await strange.close();
+    expect(new Set(diagnosis?.correlationIds?.map(({ header }) => header))).toEqual(
+      new Set(['cf-ray', 'x-ms-request-id', 'traceparent', 'contextId']),
+    );
+  });
+});
