@@ -1,6 +1,6 @@
 import type { Responder } from '../model/fact.ts';
 import type { ApiMeaning, Mark, Reading, TokenMeaning, Weight } from '../model/reading.ts';
-import type { ApiReading, Dialect, ReadableAnswer } from './dialect.ts';
+import type { ApiReading, Dialect, Known, ReadableAnswer } from './dialect.ts';
 import { isProxyStatement, responderOf } from './responder.ts';
 import {
   objectOf,
@@ -63,6 +63,7 @@ export function dialectOf(words: VendorWords): Dialect {
     return marks.length > 0 ? { who: 'vendor', marks } : standardDialect.responder(answer);
   };
   return {
+    known: { token: words.token.map(asKnown), api: words.api.map(asKnown) },
     readToken(answer) {
       const standard = readStandardToken(answer, responder(answer));
       const { error, description } = standard;
@@ -111,10 +112,25 @@ function find<M extends string>(
     (text?.test(said.text) ?? true);
   const found = sayings.find(fits);
   if (found === undefined) return undefined;
-  const { means, weight, mark, source } = found;
-  // Nobody has checked a sentence. Only a code, a header or a status that is documented says something for certain.
-  const certain = found.code !== undefined || found.header !== undefined || found.text === undefined;
-  return { means, weight: certain ? weight : 'testimony', mark, source };
+  const { means, mark, source } = found;
+  return { means, weight: weightOf(found), mark, source };
+}
+
+/** Nobody has checked a sentence. Only a code, a header or a status that is documented says something for certain. */
+function weightOf<M extends string>({ weight, code, header, text }: Saying<M>): Weight {
+  return code !== undefined || header !== undefined || text === undefined ? weight : 'testimony';
+}
+
+function asKnown<M extends string>(saying: Saying<M>): Known {
+  const { status, code, header, text, means, mark, source } = saying;
+  const said = [
+    status?.join(', '),
+    code?.join(', '),
+    header === undefined ? undefined : `${header[0]}: ${header[1].source}`,
+    text === undefined ? undefined : `"${text.source}"`,
+  ];
+  const parts = said.filter((part) => part !== undefined);
+  return { said: parts.join(' · '), means, weight: weightOf(saying), mark, source };
 }
 
 function joined(description: string | null, hint: string): string {

@@ -28,13 +28,13 @@ function grantParameters({ person }: TokenAttempt): Readonly<Record<string, stri
   return { grant_type: 'password', username: person.name, password: person.password };
 }
 
-/** The parameters of the token request that the case names. */
+/** The parameters of the token request that the case names; one that is named and empty is not sent. */
 export function parametersOf({ scope, audience, resource }: Case): Readonly<Record<string, string>> {
-  return {
-    ...(scope === undefined ? {} : { scope }),
-    ...(audience === undefined ? {} : { audience }),
-    ...(resource === undefined ? {} : { resource }),
-  };
+  return Object.fromEntries(
+    Object.entries({ scope, audience, resource }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+    ),
+  );
 }
 
 /** Sends one token request and reads the answer. */

@@ -15,7 +15,4 @@ export const okta: OAuthPack = {
     /^\/oauth2\/[^/]+/.test(login.pathname)
       ? `${login.origin}${/^\/oauth2\/[^/]+/.exec(login.pathname)?.[0]}/v1/token`
       : `${login.origin}/oauth2/v1/token`,
-  // A token of the org's server or of a custom one needs a scope that was granted to the client.
-  tokenRequestLacks: ({ scope }) =>
-    scope === undefined ? { parameter: '--scope', example: 'okta.apps.read' } : undefined,
 };
