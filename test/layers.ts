@@ -213,6 +213,9 @@ export const pure: readonly string[] = [
   'engine/verdict.ts',
 ];
 
+/** Its texts are programs for people to run: their words are not its own. */
+export const writesPrograms: readonly string[] = ['minimal/javascript.ts'];
+
 /** The table as ARCHITECTURE.md shows it, between `<!-- layers -->` and `<!-- /layers -->`. */
 export function layersAsMarkdown(): string {
   const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ') || 'nothing';

@@ -78,7 +78,6 @@ describe.skipIf(!has('curl', '--version'))('curl', () => {
     'grant-changed',
     'permission-removed',
     'roles-dropped',
-    'scopes-enforced',
   ])('%s', async (cause) => {
     org.break(cause);
     const { minimalRequest: minimal, evidence, verdict } = await diagnosed();
