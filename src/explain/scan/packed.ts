@@ -4,30 +4,31 @@ import type { Bytes } from './bytes.ts';
 
 const PIECE = 1 << 16;
 
-/** Something that takes packed bytes and gives the others. */
+/** Something that takes packed bytes and gives the others, to whom it was made for. */
 interface Unpacker {
-  /** Takes a piece and gives what it makes of it. */
-  push(piece: Buffer): Promise<readonly Uint8Array[]>;
+  push(piece: Buffer): Promise<void> | void;
   /** Nothing follows: throws if that is too early. */
-  end(): Promise<readonly Uint8Array[]>;
+  end(): Promise<void> | void;
 }
 
 /** What a packed file holds. The end of a file that was cut off is an error, after everything before it was given. */
-export class PackedBytes implements Bytes {
+class PackedBytes implements Bytes {
   readonly #bytes: Bytes;
   readonly #unpacker: Unpacker;
   #pieces: Uint8Array[] = [];
   #ended = false;
+  #error: unknown;
 
-  constructor(bytes: Bytes, unpacker: Unpacker) {
+  constructor(bytes: Bytes, unpackerFor: (give: (piece: Uint8Array) => void) => Unpacker) {
     this.#bytes = bytes;
-    this.#unpacker = unpacker;
+    this.#unpacker = unpackerFor((piece) => this.#pieces.push(piece));
   }
 
   async read(into: Buffer): Promise<number> {
     for (;;) {
       const [piece] = this.#pieces;
       if (piece === undefined) {
+        if (this.#error !== undefined) throw this.#error;
         if (this.#ended) return 0;
         await this.#more();
       } else {
@@ -44,7 +45,11 @@ export class PackedBytes implements Bytes {
     const raw = Buffer.allocUnsafe(PIECE);
     const count = await this.#bytes.read(raw);
     this.#ended = count === 0;
-    this.#pieces = [...(this.#ended ? await this.#unpacker.end() : await this.#unpacker.push(raw.subarray(0, count)))];
+    try {
+      await (this.#ended ? this.#unpacker.end() : this.#unpacker.push(raw.subarray(0, count)));
+    } catch (error) {
+      this.#error = error;
+    }
   }
 
   close(): void {
@@ -57,65 +62,54 @@ type Zlib = Transform & { readonly bytesWritten: number };
 /** A transform of node:zlib. Its end is written apart from its last piece, which would be lost with the error. */
 class ZlibUnpacker implements Unpacker {
   readonly #make: () => Zlib;
+  readonly #give: (piece: Uint8Array) => void;
   #stream: Zlib;
-  #pieces: Uint8Array[] = [];
-  #failed: (() => void) | undefined;
-  #error: unknown;
+  #failed: ((error: unknown) => void) | undefined;
 
-  constructor(make: () => Zlib) {
+  constructor(make: () => Zlib, give: (piece: Uint8Array) => void) {
     this.#make = make;
+    this.#give = give;
     this.#stream = this.#started();
   }
 
   #started(): Zlib {
     const stream = this.#make();
-    stream.on('data', (piece: Uint8Array) => this.#pieces.push(piece));
-    stream.on('error', (error) => {
-      this.#error = error;
-      this.#failed?.();
-    });
+    stream.on('data', this.#give);
+    stream.on('error', (error) => this.#failed?.(error));
     return stream;
   }
 
-  async push(piece: Buffer): Promise<readonly Uint8Array[]> {
-    const pieces: Uint8Array[] = [];
+  async push(piece: Buffer): Promise<void> {
     for (let rest = piece; rest.length > 0; ) {
       const { bytesWritten } = this.#stream;
       const write = rest;
-      pieces.push(...(await this.#wait((done) => this.#stream.write(write, done))));
+      await this.#until((done) => this.#stream.write(write, done));
       const taken = this.#stream.bytesWritten - bytesWritten;
-      if (taken === rest.length || this.#error !== undefined) break;
-      // Node's zstd ends with the frame and forgets the rest of what it was given: that is for another one.
+      if (taken === rest.length) return;
       if (taken === 0 && bytesWritten === 0) throw new Error('what follows is not packed');
+      // Node's zstd ends with the frame and forgets the rest of what it was given: that is for another one.
       rest = rest.subarray(taken);
       this.#stream = this.#started();
     }
-    return pieces;
   }
 
-  end(): Promise<readonly Uint8Array[]> {
-    return this.#wait((done) => {
+  end(): Promise<void> {
+    return this.#until((done) => {
       this.#stream.once('end', done);
       this.#stream.end();
     });
   }
 
-  async #wait(start: (done: () => void) => void): Promise<readonly Uint8Array[]> {
-    if (this.#error !== undefined) throw this.#error;
-    await new Promise<void>((resolve) => {
-      this.#failed = () => resolve();
+  #until(start: (done: () => void) => void): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      this.#failed = reject;
       start(resolve);
     });
-    const pieces = this.#pieces;
-    this.#pieces = [];
-    // What came before an error is given first; the error is thrown when nothing is left to give.
-    if (this.#error !== undefined && pieces.length === 0) throw this.#error;
-    return pieces;
   }
 }
 
 export function gunzip(bytes: Bytes): Bytes {
-  return new PackedBytes(bytes, new ZlibUnpacker(() => zlib.createGunzip({ chunkSize: PIECE })));
+  return new PackedBytes(bytes, (give) => new ZlibUnpacker(() => zlib.createGunzip({ chunkSize: PIECE }), give));
 }
 
 /**
@@ -128,27 +122,14 @@ const LARGEST_WINDOW = 1 << 25;
 export async function unzstd(bytes: Bytes, head: Buffer): Promise<Bytes | 'window too large'> {
   const { createZstdDecompress } = zlib as { createZstdDecompress?: (options: { chunkSize: number }) => Zlib };
   if (createZstdDecompress !== undefined) {
-    return new PackedBytes(bytes, new ZlibUnpacker(() => createZstdDecompress({ chunkSize: PIECE })));
+    const make = (): Zlib => createZstdDecompress({ chunkSize: PIECE });
+    return new PackedBytes(bytes, (give) => new ZlibUnpacker(make, give));
   }
   if (zstdWindow(head) > LARGEST_WINDOW) return 'window too large';
   const { Decompress } = await import('fzstd');
-  let pieces: Uint8Array[] = [];
-  // The decoder may write over what it gave as soon as it goes on.
-  const decoder = new Decompress((piece) => pieces.push(piece.slice()));
-  const taken = (): readonly Uint8Array[] => {
-    const given = pieces;
-    pieces = [];
-    return given;
-  };
-  return new PackedBytes(bytes, {
-    async push(piece) {
-      decoder.push(piece);
-      return taken();
-    },
-    async end() {
-      decoder.push(new Uint8Array(), true);
-      return taken();
-    },
+  return new PackedBytes(bytes, (give) => {
+    const decoder = new Decompress(give);
+    return { push: (piece) => decoder.push(piece), end: () => decoder.push(new Uint8Array(), true) };
   });
 }
 
