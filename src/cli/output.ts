@@ -14,10 +14,19 @@ export const outputOptions = {
   evidence: { type: 'string', value: 'WHICH', help: 'evidence in the terminal report: cited (default), all, none' },
 } as const satisfies Record<string, Option>;
 
+/** For commands whose diagnosis knows whom to ask. */
+export const minimalOption = {
+  minimal: {
+    type: 'boolean',
+    help: 'also show the minimal request of the refused step (curl, Python, JavaScript, Terraform), and the request ids',
+  },
+} as const satisfies Record<string, Option>;
+
 export interface OutputChoice {
   format: Format;
   file: string | undefined;
   evidence: 'cited' | 'all' | 'none';
+  minimal: boolean;
 }
 
 /** @throws Why401Error USAGE for a format that does not exist */
@@ -32,7 +41,7 @@ export function readOutputChoice(values: Values): OutputChoice {
   if (evidence !== 'cited' && evidence !== 'all' && evidence !== 'none') {
     throw new Why401Error('USAGE', `--evidence takes cited, all or none`);
   }
-  return { format, file: text(values, 'output'), evidence };
+  return { format, file: text(values, 'output'), evidence, minimal: flag(values, 'minimal') };
 }
 
 /** Renders a diagnosis and writes it where it should go. */
@@ -42,6 +51,7 @@ export async function writeReport(diagnosis: Diagnosis, choice: OutputChoice, io
     width: io.stdout.columns ?? 100,
     unicode: speaksUnicode(io),
     evidence: choice.evidence,
+    minimal: choice.minimal,
   });
   if (choice.file === undefined) io.stdout.write(report);
   else await writeText(choice.file, report, '--output', io);

@@ -7,6 +7,7 @@ import { clearedLines } from './clearing.ts';
 import { htmlExhibit, htmlTable } from './html-exhibit.ts';
 import { style } from './html-style.ts';
 import { markupLine, markupLines } from './markup.ts';
+import { minimalForms, minimalSentence, requestIds } from './minimal.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
 import { stateSigns } from './pen.ts';
 import {
@@ -73,6 +74,7 @@ export function html(diagnosis: Diagnosis, options: Partial<ReportOptions> = {})
         ({ reason, probes }) => `${markupLine(reason)} <span class="soft small">${markupLine(probes)}</span>`,
       ),
     ),
+    ...(options.minimal === true ? [minimalCard(diagnosis)] : []),
     ...evidenceParts(page),
     `<details><summary>${markupLine(headings.case)}</summary>${htmlTable(['', 'value', 'from'], caseRows(diagnosis))}</details>`,
     `<p class="soft small">${headings.spent}: ${spentPhrase(diagnosis)}</p>`,
@@ -158,6 +160,15 @@ function nextCard({ verdict: { next } }: Diagnosis): string[] {
   return [
     `<section class="card"><h3>${headings.next}</h3><p>${markupLine(next.action)}</p>${command}${apart}</section>`,
   ];
+}
+
+function minimalCard(diagnosis: Diagnosis): string {
+  const forms = minimalForms(diagnosis).map(
+    ({ title, program }) => `<p class="soft small">${title}</p><pre>${markupLines(program)}</pre>`,
+  );
+  const ids = requestIds(diagnosis).map((id) => `<li><code>${markupLine(id)}</code></li>`);
+  const list = ids.length === 0 ? '' : `<p class="soft small">${headings.ids}</p><ul>${ids.join('')}</ul>`;
+  return `<section class="card"><h3>${headings.minimal}</h3><p>${markupLine(minimalSentence(diagnosis))}</p>${forms.join('')}${list}</section>`;
 }
 
 const suspectItems = ({ verdict }: Diagnosis): string[] =>

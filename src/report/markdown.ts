@@ -6,6 +6,7 @@ import { caseRows } from './case-lines.ts';
 import { type Cleared, clearedLines } from './clearing.ts';
 import { requestLine, tellingHeaders } from './exchange.ts';
 import { lanes } from './lanes.ts';
+import { minimalForms, minimalSentence, requestIds } from './minimal.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
 import { penFor } from './pen.ts';
 import { cut, safeLine, safeLines } from './safe.ts';
@@ -31,6 +32,7 @@ export function markdown(diagnosis: Diagnosis, options: Partial<ReportOptions> =
       headings.blocked,
       blockedByReason(diagnosis).map(({ reason, probes }) => `- ${inline(reason)} (${code(probes)})`),
     ),
+    ...(options.minimal === true ? minimalParts(diagnosis) : []),
     ...evidenceParts(diagnosis, options.evidence ?? defaultOptions.evidence),
     details(headings.case, grid(['', 'value', 'from'], caseRows(diagnosis)).join('\n')),
     `${headings.spent}: ${spentPhrase(diagnosis)}`,
@@ -64,6 +66,16 @@ function nextParts({ verdict: { next } }: Diagnosis): string[] {
     inline(next.action),
     ...(next.command === undefined ? [] : [fence(next.command, 'sh')]),
     ...separates,
+  ];
+}
+
+function minimalParts(diagnosis: Diagnosis): string[] {
+  const ids = requestIds(diagnosis).map((id) => `- ${code(id)}`);
+  return [
+    `### ${headings.minimal}`,
+    inline(minimalSentence(diagnosis)),
+    ...minimalForms(diagnosis).map(({ language, program }) => fence(program, language)),
+    ...(ids.length === 0 ? [] : [`${headings.ids}:`, ids.join('\n')]),
   ];
 }
 

@@ -10,6 +10,14 @@ export interface ReportOptions {
   /** False where the terminal is not UTF-8: every character of the report is then ASCII. */
   unicode: boolean;
   evidence: EvidenceChoice;
+  /** Shows the minimal request of the refused step, and the ids of the requests that were made. */
+  minimal: boolean;
 }
 
-export const defaultOptions: ReportOptions = { colour: false, width: 80, unicode: true, evidence: 'cited' };
+export const defaultOptions: ReportOptions = {
+  colour: false,
+  width: 80,
+  unicode: true,
+  evidence: 'cited',
+  minimal: false,
+};

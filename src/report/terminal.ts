@@ -6,6 +6,7 @@ import { clearedLines } from './clearing.ts';
 import { entryLines } from './exhibit-lines.ts';
 import { lanes } from './lanes.ts';
 import { paragraph, type Span } from './layout.ts';
+import { minimalForms, minimalSentence, requestIds } from './minimal.ts';
 import { defaultOptions, type ReportOptions } from './options.ts';
 import { type Pen, penFor, type Tone } from './pen.ts';
 import {
@@ -51,6 +52,7 @@ export function terminal(diagnosis: Diagnosis, options: Partial<ReportOptions> =
     ruledOutSection(pen, diagnosis),
     timelineSection(pen, diagnosis),
     blockedSection(pen, diagnosis),
+    all.minimal ? minimalSection(pen, diagnosis) : [],
     [heading(pen, headings.case), ...caseLines(pen, diagnosis)],
     evidenceSection(pen, diagnosis, all.evidence),
     paragraph(pen, [{ text: spentPhrase(diagnosis) }], { text: `${headings.spent}: `, tone: 'strong' }),
@@ -192,6 +194,22 @@ function blockedSection(pen: Pen, diagnosis: Diagnosis): string[] {
   );
   if (lines.length === 0) return [];
   return [heading(pen, headings.blocked), ...lines];
+}
+
+/** The request to run by hand, and under which ids it is found elsewhere. */
+function minimalSection(pen: Pen, diagnosis: Diagnosis): string[] {
+  const ids = requestIds(diagnosis);
+  return [
+    heading(pen, headings.minimal),
+    ...paragraph(pen, [{ text: pen.line(minimalSentence(diagnosis)) }], { text: '  ' }),
+    ...minimalForms(diagnosis).flatMap(({ title, program }) => [
+      '',
+      pen.paint('quiet', `  ${title}:`),
+      ...commandLines(pen, [program]),
+    ]),
+    ...(ids.length === 0 ? [] : ['', pen.paint('quiet', `  ${headings.ids}:`)]),
+    ...ids.map((id) => `      ${pen.line(id)}`),
+  ];
 }
 
 function evidenceSection(pen: Pen, diagnosis: Diagnosis, choice: ReportOptions['evidence']): string[] {

@@ -95,6 +95,8 @@ export const headings = {
   timeline: 'What happened when',
   blocked: 'Could not be looked up',
   case: 'What was asked',
+  minimal: 'Minimal request',
+  ids: 'Ids of the requests, for the logs of whoever answered',
   spent: 'Spent',
   evidence: 'Evidence',
   gates: 'Gates',

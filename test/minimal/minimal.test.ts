@@ -9,6 +9,7 @@ import type { Diagnosis } from '../../src/model/diagnosis.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import { factsOf } from '../../src/model/facts.ts';
 import { createOrg, type EmbeddedOrg, type Listening } from '../../src/org/index.ts';
+import { render } from '../../src/report/index.ts';
 import { leaksIn } from '../support/leaks.ts';
 import { everyOutput } from '../support/outputs.ts';
 import { json, serve } from '../support/server.ts';
@@ -205,6 +206,32 @@ describe('quoting', () => {
       clientId: 'environment variable MY_ID (set, but empty)',
     };
     expect(minimalRequest(question({ clientId: '', sources }), factsOf([]))?.variables).toEqual(['MY_ID', 'MY_SECRET']);
+  });
+});
+
+describe('reports', () => {
+  it('show it behind --minimal, in every format for people', async () => {
+    org.break('client-disabled');
+    const diagnosis = await diagnosed();
+    for (const format of ['terminal', 'markdown', 'html'] as const) {
+      const shown = await render(diagnosis, format, { minimal: true, width: 100 });
+      const plain = await render(diagnosis, format);
+      expect(shown.toLowerCase()).toContain('minimal request');
+      expect(plain.toLowerCase()).not.toContain('minimal request');
+      for (const word of [
+        'GENESYSCLOUD_OAUTHCLIENT_SECRET',
+        'urllib',
+        'URLSearchParams',
+        'token_pool_size',
+        'inin-correlation-id: ',
+      ]) {
+        expect(shown).toContain(word);
+      }
+    }
+    // To paste: nothing in front of a line but spaces, and no line is wrapped.
+    const terminal = await render(diagnosis, 'terminal', { minimal: true, width: 60 });
+    for (const line of diagnosis.minimalRequest?.curl.split('\n') ?? []) expect(terminal).toContain(`      ${line}\n`);
+    expect(JSON.parse(await render(diagnosis, 'json'))).toHaveProperty('minimalRequest.curl');
   });
 });
 

@@ -41,7 +41,7 @@ export async function textsOf(diagnosis: Diagnosis): Promise<string> {
   const saved = JSON.stringify(diagnosis);
   const again = await rejudge(JSON.parse(saved) as Diagnosis);
   const reports = await Promise.all(
-    formats.map((format) => render(diagnosis, format, { evidence: 'all', width: 120, colour: false })),
+    formats.map((format) => render(diagnosis, format, { evidence: 'all', minimal: true, width: 120, colour: false })),
   );
   return [saved, JSON.stringify(again), inspect(diagnosis, { depth: Infinity, showHidden: true }), ...reports].join(
     '\n',

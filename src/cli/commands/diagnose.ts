@@ -9,7 +9,7 @@ import { nodeWorld } from '../../world/node.ts';
 import { readAtMost } from '../../world/read.ts';
 import { type Command, flag, type Io, list, text, type Values } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { outputOptions, readOutputChoice, writeReport, writeText } from '../output.ts';
+import { minimalOption, outputOptions, readOutputChoice, writeReport, writeText } from '../output.ts';
 import { planLines } from '../plan-lines.ts';
 import { progressOn } from '../progress.ts';
 import { projectOf, projectOptions } from '../project.ts';
@@ -77,6 +77,7 @@ const command: Command = {
       help: 'print on standard error why each probe ran, what it was worth and what it cost',
     },
     save: { type: 'string', value: 'FILE', help: 'keep the case, redacted, for "why401 rejudge"' },
+    ...minimalOption,
     ...outputOptions,
   },
   examples: [

@@ -1,7 +1,7 @@
 import { rejudge } from '../../diagnose.ts';
 import type { Command, Io, Values } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
-import { outputOptions, readOutputChoice, writeReport } from '../output.ts';
+import { minimalOption, outputOptions, readOutputChoice, writeReport } from '../output.ts';
 import { readSavedCase, unusableCase } from '../saved-case.ts';
 
 const command: Command = {
@@ -9,7 +9,7 @@ const command: Command = {
   summary: 'judges a saved case again: the same evidence, no network',
   positionals: 'FILE',
   arity: { min: 1, max: 1 },
-  options: outputOptions,
+  options: { ...minimalOption, ...outputOptions },
   examples: ['why401 --save case.json; why401 rejudge case.json', 'why401 rejudge case.json --format markdown'],
   async run(values: Values, positionals: readonly string[], io: Io): Promise<number> {
     const choice = readOutputChoice(values);
