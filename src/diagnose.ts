@@ -101,6 +101,7 @@ export async function diagnose(options: DiagnoseOptions, world: World): Promise<
       identityCalls: (keys.token && vendor.identityCallsFor?.(keys.token)) ?? vendor.identityCalls,
       ...(vendor.tokenForms === undefined ? {} : { tokenForms: vendor.tokenForms }),
       ...(vendor.parentCalls === undefined ? {} : { parentCalls: vendor.parentCalls }),
+      ...(vendor.tokensByHand === undefined ? {} : { tokensByHand: vendor.tokensByHand }),
       ...(vendor.tokenRequestLacks === undefined ? {} : { tokenRequestLacks: vendor.tokenRequestLacks }),
       otherRegions: options.tryRegions === true ? otherRegions(options.regions ?? vendor.regions, question) : [],
     },

@@ -166,6 +166,11 @@ const correlationHeaders = [
   'request-id',
   'x-ms-request-id',
   'x-amzn-requestid',
+  'x-amz-request-id',
+  'x-goog-request-id',
+  'x-trace-id',
+  'x-b3-traceid',
+  'x-amzn-trace-id',
   'traceparent',
   'cf-ray',
 ];

@@ -30,7 +30,7 @@ async function check(
   if (credential.token !== undefined) world.keep(credential.token);
   for (const call of question.api === null ? [] : checkCalls(scene)) {
     const { answer, exchange } = await callApi(call, question.api ?? '', credential, world, dialect);
-    const unknownThere = answer.reading?.means === 'not-found';
+    const unknownThere = answer.reading?.means === 'not-found' || answer.reading?.means === 'absent-or-hidden';
     // A server that does not know the first call may know the next one; the last answer counts whatever it is.
     if (unknownThere && call !== checkCalls(scene).at(-1)) continue;
     found.push({

@@ -64,6 +64,8 @@ export interface Scene {
   tokenForms?: readonly TokenForm[];
   /** The resources that hold the one of a call, the nearest first; the vendor's knowledge. */
   parentCalls?(call: Call): readonly Call[];
+  /** People make the vendor's tokens in its pages; none is requested by a grant. */
+  tokensByHand?: boolean;
   /** A parameter that the vendor's token requests always have and nobody has named. */
   tokenRequestLacks?(question: Case): { parameter: string; example: string } | undefined;
   /** Other regions to try; empty unless asked for. */

@@ -3,7 +3,13 @@ import { describeTokenAnswer, parametersOf, requestToken, type TokenAttempt } fr
 import { defineProbe, type Keys, type Scene } from './probe.ts';
 
 /** Why a token request of any kind cannot be sent, or `true`. */
-export function canRequestToken({ question, keys, tokenRequestLacks }: Scene): true | { code: string; reason: string } {
+export function canRequestToken({
+  question,
+  keys,
+  tokensByHand,
+  tokenRequestLacks,
+}: Scene): true | { code: string; reason: string } {
+  if (tokensByHand === true) return { code: 'made-by-hand', reason: 'tokens of this vendor are made by hand' };
   if (question.tokenEndpoint === null) return { code: 'no-endpoint', reason: 'no token endpoint is known' };
   if (keys.clientId === undefined || keys.clientId === '' || keys.secret === undefined) {
     return { code: 'no-credential', reason: 'no client id and secret are known' };

@@ -96,6 +96,7 @@ describe('the token', () => {
     expect(of(diagnosis, 'proven')).toEqual([]);
     expect(diagnosis.verdict.outcome).toBe('unsettled');
     expect(diagnosis.verdict.suspects.map(({ id }) => id)).toContain('token-revoked');
+    expect(diagnosis.verdict.next?.action).toContain('Developer settings');
   });
 
   it('expired: the answer says until when it was good', async () => {

@@ -3,6 +3,7 @@ import { jwtClaims, type TokenForm } from '../../secrets/token-claims.ts';
 import type { OAuthPack } from '../vendor.ts';
 import { causes } from './causes/index.generated.ts';
 import { githubDialect } from './dialect.ts';
+import { tokenPage } from './token-page.ts';
 
 /** Prefixes of tokens: docs.github.com/authentication, "GitHub's token formats". The longest comes first. */
 const tokenForms: readonly TokenForm[] = [
@@ -12,6 +13,15 @@ const tokenForms: readonly TokenForm[] = [
   { prefix: 'ghu_', name: 'a user access token of a GitHub App', holder: 'person' },
   { prefix: 'ghs_', name: 'an installation access token of a GitHub App', holder: 'application' },
   { prefix: 'ghr_', name: 'a refresh token of a GitHub App', holder: 'person', notForCalls: true },
+];
+
+/**
+ * Free of charge for every kind of token but an app's own JWT, which can only ask for the app. An Enterprise Server whose
+ * rate limits are off does not know the first; a token that is no good is refused at the second, too.
+ */
+const identityCalls: readonly Call[] = [
+  { method: 'GET', path: '/rate_limit' },
+  { method: 'GET', path: '/meta' },
 ];
 
 /** GitHub: a token that somebody holds, and the call that is refused. `--api-url` is the API of an own server, too. */
@@ -27,11 +37,11 @@ export const github: OAuthPack = {
     apiUrl: ['GITHUB_API_URL'],
   },
   defaults: { api: 'https://api.github.com', source: 'default of GitHub’s tools' },
-  // Free of charge for every kind of token but an app's own JWT, which can only ask for the app.
-  identityCalls: [{ method: 'GET', path: '/rate_limit' }],
-  identityCallsFor: (token) => [{ method: 'GET', path: jwtClaims(token) === null ? '/rate_limit' : '/app' }],
+  identityCalls,
+  identityCallsFor: (token) => (jwtClaims(token) === null ? identityCalls : [{ method: 'GET', path: '/app' }]),
   tokenForms,
   parentCalls,
+  probes: [tokenPage],
   causes,
 };
 
