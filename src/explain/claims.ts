@@ -55,7 +55,7 @@ export function claimsIn(passage: Passage): readonly ClaimSeen[] {
 
 /** Sentences of a person rather than a program's output. Errs towards a person: what a machine says is known by its form. */
 export function isProse(text: string): boolean {
-  const line = text.trim();
+  const line = proseIn(text);
   if (line.length < 12 || !/\s\S+\s\S+\s/.test(line)) return false;
   if (
     /^(?:[{}[\]<>*$#+]|\d{4}[-/]\d\d|\w+:\/\/|[A-Z]+ \/|at |Caused by|Traceback|Error\b|Exception\b|panic|\[?(?:ERROR|WARN|INFO|DEBUG|TRACE|FATAL)\b|E\d{4}|time=|level=|"|')/i.test(
@@ -65,3 +65,7 @@ export function isProse(text: string): boolean {
     return false;
   return !/[{}]|=>|\w\(\)|\b\w+=\S+ \w+=\S+/.test(line);
 }
+
+/** A line without the objects and quotations in it: people put the machine's words into their own sentences. */
+export const proseIn = (text: string): string =>
+  text.replace(/\{[^{}]{0,2000}\}|"[^"]{40,2000}"|`[^`]{1,400}`/g, '').trim();

@@ -85,15 +85,15 @@ function noteLeak(leaks: Map<string, Leak>, { kind, advice, mark, line }: Found,
   else leaks.set(key, { kind, line, ...(source === '-' ? {} : { file: source }), count: 1, advice });
 }
 
-/** What is one root cause: the vendor, the cause that stands first, who answered, and the answer without its ids and numbers. */
-function keyOf({ case: { vendor }, hop, verdict, evidence }: Incident): string {
+/** What is one root cause: the vendor, the client, the cause that stands first, who answered, and what was said, by its code. */
+function keyOf({ case: { vendor, clientId }, hop, verdict, evidence }: Incident): string {
   const first = verdict.causes[0] ?? verdict.suspects[0];
-  const answer = evidence.find(({ kind }) => kind === 'token-answer' || kind === 'call-answer' || kind === 'reach');
-  const said = (answer?.says ?? '')
-    .replace(/^[^:]{0,200}?:\d*:? /, '')
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/gi, '#')
-    .slice(0, 160);
-  return [vendor, first?.id ?? 'none', hop.name, hop.host ?? '', said].join('|');
+  const answers = evidence.filter(({ kind }) => kind === 'token-answer' || kind === 'call-answer');
+  const cited = answers.find(({ id }) => verdict.causes[0]?.because.includes(id) === true) ?? answers[0];
+  const fact = cited?.fact as { error?: string | null; code?: string | null; status?: number | null } | undefined;
+  return [vendor, clientId ?? '', first?.id ?? 'none', hop.name, fact?.error ?? fact?.code ?? fact?.status ?? ''].join(
+    '|',
+  );
 }
 
 function joined(known: Incident, again: Incident): Incident {

@@ -17,7 +17,7 @@ import { type Found, showable } from './scrub.ts';
 import { settingsIn } from './settings.ts';
 import type { AnswerSeen, FailureSeen, RequestSeen, SignSeen } from './sighting.ts';
 import { vendorOf } from './vendor-of.ts';
-import { wordSigns } from './words.ts';
+import { wordSigns, wrong } from './words.ts';
 
 export interface ReadOptions {
   /** Given by the user; else it is recognised. */
@@ -46,18 +46,19 @@ export async function readIncident(
     // A timeout behind a refusal only follows from it.
     .filter(({ failure }) => !refused || (failure.kind !== 'timeout' && failure.kind !== 'reset'));
   const { settings, urls, clientId } = settingsIn(passage);
+  const anchors = [...answers.filter(isRefusal), ...failures].map(({ line }) => line);
   const signs: readonly SignSeen[] = [
-    ...wordSigns(passage),
+    ...wordSigns(passage, anchors),
     ...requestSigns(passage, requests, answers, found),
     ...placeSigns(passage, settings, regionOf),
     ...userInfoSigns(passage),
     ...encodingSigns(passage, found),
   ];
-  const telling =
-    refused ||
-    failures.length > 0 ||
-    signs.some((sign) => sign.says === 'points' && sign.weight >= (options.strict ? 84 : 50));
-  if (!telling && !answers.some(({ json }) => json?.access_token !== undefined)) return null;
+  // Without a refusal, words must say it: in a log strongly, in a few pasted lines any will do.
+  const floor = options.strict ? 84 : passage.lines.length > LONG ? 78 : 50;
+  if (anchors.length === 0 && passage.lines.length > FEW && !wrong.test(passage.flat)) return null;
+  const telling = anchors.length > 0 || signs.some((sign) => sign.says === 'points' && sign.weight >= floor);
+  if (!telling && (options.strict || !answers.some(({ json }) => json?.access_token !== undefined))) return null;
   const vendor =
     options.vendor === undefined ? vendorOf(passage.flat, urls) : { id: options.vendor, source: '--vendor' };
   const pack = await loadVendor(vendorIds.includes(vendor.id) ? vendor.id : 'generic');
@@ -103,6 +104,12 @@ export async function readIncident(
 }
 
 import { causes as generalCauses } from '../causes/index.generated.ts';
+
+/** More lines than people paste to ask a question. */
+const LONG = 40;
+
+/** So few lines were pasted because they are the question, whatever stands in them. */
+const FEW = 14;
 
 const isRefusal = ({ status, json }: AnswerSeen): boolean =>
   (status !== null && status >= 400) ||

@@ -120,7 +120,7 @@ export const placed: readonly LeakKind[] = [
   {
     kind: 'client-secret',
     form: new RegExp(
-      String.raw`\b(?:client[_-]?secret|oauthclient_secret|consumer[_-]?secret|app[_-]?secret|secret[_-]?key|secret[_-]?access[_-]?key|client[_-]?password|secret[_-]?string|secret[_-]?value|consumerSecret)\\?["']?\]?\s{0,4}(?:::|:=|=>|:|=|%3D|,)\s{0,4}b?\\?["'\x60]?${value}`,
+      String.raw`(?<![A-Za-z0-9])(?:client[_-]?secret|oauthclient_secret|consumer[_-]?secret|app[_-]?secret|secret[_-]?key|secret[_-]?access[_-]?key|client[_-]?password|secret[_-]?string|secret[_-]?value|consumerSecret)\\?["']?\]?\s{0,4}(?:::|:=|=>|:|=|%3D|,)\s{0,4}b?\\?["'\x60]?${value}`,
       'gi',
     ),
     source: 'RFC 6749 section 2.3.1',
@@ -129,7 +129,7 @@ export const placed: readonly LeakKind[] = [
   {
     kind: 'access-token',
     form: new RegExp(
-      String.raw`\b(?:access[_-]?token|refresh[_-]?token|id[_-]?token|auth[_-]?token|api[_-]?token|session[_-]?token|private[_-]?token|personal[_-]?access[_-]?token|api[_-]?key|apikey|x-api-key|client[_-]?assertion|assertion|samlresponse)\\?["']?\]?\s{0,4}(?:::|:=|=>|:|=|%3D)\s{0,4}b?\\?["'\x60]?${value}`,
+      String.raw`(?<![A-Za-z0-9])(?:access[_-]?token|refresh[_-]?token|id[_-]?token|auth[_-]?token|api[_-]?token|session[_-]?token|private[_-]?token|personal[_-]?access[_-]?token|api[_-]?key|apikey|x-api-key|client[_-]?assertion|assertion|samlresponse)\\?["']?\]?\s{0,4}(?:::|:=|=>|:|=|%3D)\s{0,4}b?\\?["'\x60]?${value}`,
       'gi',
     ),
     source: 'RFC 6749 section 5.1',
@@ -138,7 +138,7 @@ export const placed: readonly LeakKind[] = [
   {
     kind: 'password',
     form: new RegExp(
-      String.raw`\b(?:password|passwd|passphrase|pwd)\\?["']?\]?\s{0,4}(?::=|=>|:|=|%3D)\s{0,4}b?\\?["'\x60]?${value}`,
+      String.raw`(?<![A-Za-z0-9])(?:password|passwd|passphrase|pwd)\\?["']?\]?\s{0,4}(?::=|=>|:|=|%3D)\s{0,4}b?\\?["'\x60]?${value}`,
       'gi',
     ),
     source: 'RFC 6749 section 4.3.2',

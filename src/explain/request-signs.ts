@@ -109,7 +109,7 @@ export function requestSigns(
       fields.assertion === undefined &&
       fields.username === undefined &&
       fields.clientId === undefined;
-    if (noPair && !inUrl && grant !== null && (auth === 'none' || auth === null) && refused) {
+    if (noPair && !inUrl && grant !== null && (auth === 'none' || (auth === null && shown)) && refused) {
       add(
         line,
         'credential-missing',

@@ -1,6 +1,7 @@
 import { isProse } from './claims.ts';
-import type { Passage } from './passage.ts';
+import { type Passage, passageOf } from './passage.ts';
 import { sayings } from './sayings/index.ts';
+import type { Saying } from './sayings/saying.ts';
 import type { SignSeen } from './sighting.ts';
 
 /**
@@ -14,6 +15,9 @@ const definitions: readonly RegExp[] = [
   /The provided authorization grant (?:\(e\.g\.[^)]{0,80}\) )?(?:or refresh token )?is invalid, expired, revoked[^.]{0,140}\./gi,
   /The access token provided is expired, revoked, malformed,? or invalid for other reasons/gi,
   /The resource owner or authorization server denied the request/gi,
+  // What Terraform prints around every plugin that dies, and with overrides; internal/plugin and internal/command.
+  /This is always indicative of a bug within the plugin[^.]{0,200}\.(?:[^.]{0,200}\.)?/gi,
+  /Provider development overrides are in effect.{0,700}?(?:published releases|operations)\.?/gi,
 ];
 
 /** Blanked, so that places stay. */
@@ -22,20 +26,60 @@ function withoutDefinitions(flat: string): string {
 }
 
 /** Runs the table of sayings over a passage. Each line of the table counts once, where it stands first. */
-export function wordSigns(passage: Passage): readonly SignSeen[] {
+export function wordSigns(passage: Passage, anchors: readonly number[]): readonly SignSeen[] {
+  const telling = tellingPart(passage, anchors);
+  const prose = passageOf(
+    passage.lines.filter(({ text }) => isProse(text)),
+    passage.source,
+  );
+  return [
+    ...signsIn(telling, (saying) => saying.told !== true),
+    ...signsIn(prose, (saying) => saying.told === true, passage),
+  ];
+}
+
+/** A text of so many lines is looked at whole. */
+const SHORT = 30;
+const AROUND = 3;
+const MOST_LINES = 60;
+
+/** Lines in which something goes wrong by their own words. */
+export const wrong = /\b(?:error|fatal|exception|failed|failure|denied|panic|unauthori[sz]ed|forbidden|invalid)\b/i;
+
+/** Of a long text, what stands around its refusals, and what people say: the rest speaks of other things. */
+function tellingPart(passage: Passage, anchors: readonly number[]): Passage {
+  if (passage.lines.length <= SHORT) return passage;
+  const first = passage.lines[0]?.number ?? 1;
+  const places =
+    anchors.length > 0
+      ? anchors
+      : passage.lines.filter(({ text }) => wrong.test(text.slice(0, 4_000))).map(({ number }) => number);
+  const kept = new Set<number>();
+  for (const place of places) {
+    for (let at = place - AROUND; at <= place + AROUND && kept.size < MOST_LINES; at++) kept.add(at - first);
+  }
+  return passageOf(
+    passage.lines.filter(({ text }, at) => kept.has(at) || isProse(text)).slice(0, MOST_LINES * 2),
+    passage.source,
+  );
+}
+
+function signsIn(passage: Passage, which: (saying: Saying) => boolean, whole: Passage = passage): readonly SignSeen[] {
+  if (passage.lines.length === 0) return [];
   const flat = withoutDefinitions(passage.flat);
-  return sayings.flatMap((saying) => {
+  const all = whole === passage ? flat : withoutDefinitions(whole.flat);
+  return sayings.filter(which).flatMap((saying) => {
     const found = saying.text.exec(flat);
     if (found === null) return [];
-    if (saying.with !== undefined && !saying.with.test(flat)) return [];
-    if (saying.unless?.test(flat) === true) return [];
+    if (saying.with !== undefined && !saying.with.test(all)) return [];
+    if (saying.unless?.test(all) === true) return [];
     const line = passage.lineOfFlat(found.index);
-    const whole = passage.lines.find(({ number }) => number === line)?.text ?? found[0];
+    const text = passage.lines.find(({ number }) => number === line)?.text ?? found[0];
     return [
       {
         what: 'sign' as const,
         reader: 'words',
-        machine: !isProse(whole),
+        machine: saying.told !== true && !isProse(text),
         line,
         endLine: passage.lineOfFlat(found.index + found[0].length - 1),
         at: passage.timeAt(line),

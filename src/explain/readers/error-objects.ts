@@ -68,7 +68,7 @@ function walk(value: unknown, around: Walk): void {
   }
   const envelopeStatus = inside.outer.status;
   if (isEnvelope(fields) && envelopeStatus !== undefined && !holdsBody(fields))
-    around.out.push(answerOf(fields, inside));
+    around.out.push({ ...answerOf(fields, inside), json: null, body: '', whole: 2 });
   for (const [name, one] of Object.entries(fields)) {
     if (/^(?:config|request|requestHeaders|responseHeaders|headers|snippet|range|stack_trace_id)$/.test(name)) continue;
     if (typeof one === 'object' || textFields.test(name)) walk(one, inside);

@@ -126,7 +126,9 @@ export function authOf(headers: Readonly<Record<string, string>>, body: BodySeen
   const header = headers.authorization;
   const inBody = body?.fields?.client_secret !== undefined;
   if (header !== undefined && /^basic\b/i.test(header)) return inBody ? 'both' : 'basic';
-  if (header !== undefined && header.trim() !== '') return 'bearer';
+  if (header !== undefined && /^(?:bearer|token|dpop|ssws)\b/i.test(header)) return 'bearer';
+  // There is one, and a log has taken it away, scheme and all.
+  if (header !== undefined && header.trim() !== '') return null;
   if (inBody) return 'post';
   return Object.keys(headers).length > 0 ? 'none' : null;
 }

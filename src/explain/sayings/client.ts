@@ -1,4 +1,4 @@
-import { hints, points, type Saying } from './saying.ts';
+import { hints, points, type Saying, tells, toldHint } from './saying.ts';
 
 /** Who the client is, and how it proves that: client authentication, secret, client id, tenant. */
 export const clientSayings: readonly Saying[] = [
@@ -134,14 +134,14 @@ export const clientSayings: readonly Saying[] = [
     'Keycloak RealmsResource; learn.microsoft.com, AADSTS90002',
     { title: 'The tenant, realm or organisation that was asked does not exist there' },
   ),
-  points(
+  tells(
     'client-not-in-tenant',
     70,
     /\b(?:wrong|different|another|other|incorrect|mismatched) (?:region|tenant|realm|environment|data ?cent(?:er|re)|pod|org(?:ani[sz]ation)?|instance|directory|subscription)\b|\bregion (?:mismatch|is wrong|does not match)/i,
     'the words name the place',
     { title: 'The credentials belong to another region, tenant or organisation' },
   ),
-  hints(
+  toldHint(
     'client-not-in-tenant',
     60,
     /\bthe org(?:ani[sz]ation)? (?:is|lives) in\b|\b(?:our|my|the) (?:org|tenant|account|region) is (?:in )?\b|set_?environment|PureCloudRegionHosts|\bsandbox\b/i,
@@ -172,7 +172,7 @@ export const clientSayings: readonly Saying[] = [
     'learn.microsoft.com, AADSTS7000222',
     { title: 'The client’s secret has expired' },
   ),
-  points(
+  tells(
     'secret-rotated',
     72,
     /\b(?:rotat(?:ed|ing|ion)|regenerat(?:ed|ing)|renew(?:ed|ing)|re-?created?|reset|changed|updated|replaced|rolled)\b.{0,50}\b(?:client[_ -]?)?(?:secret|credential|key|password)s?\b|\b(?:client[_ -]?)?(?:secret|credential|password)s?\b.{0,50}\b(?:rotat(?:ed|ion)|regenerat(?:ed|ing)|was reset|were reset|was changed|was renewed|renewed|expired|expire)\b/i,
@@ -182,7 +182,7 @@ export const clientSayings: readonly Saying[] = [
       unless: /after rotating .{0,40}works|token (?:was|has been) regenerated/i,
     },
   ),
-  hints(
+  toldHint(
     'secret-rotated',
     55,
     /\b(?:old|previous|stale|outdated|cached|original|pinned) (?:version of the )?(?:client |key vault )?(?:secret|credential|password)/i,

@@ -1,4 +1,4 @@
-import { points, type Saying } from './saying.ts';
+import { points, type Saying, tells } from './saying.ts';
 
 /**
  * The last net: a thing, and near it a word of refusal, in whatever sentence. Weaker than any line that knows the whole
@@ -83,7 +83,7 @@ export const nounSayings: readonly Saying[] = [
     'ip(?: address(?:es)?)?|source address|client address|remote address|cidr|network (?:range|zone)s?|allow[- ]?list|white[- ]?list|egress',
     { unless: /no such host|dial tcp|connect(?:ion)? (?:refused|timed)|not been whitelisted by the OAuth|audience/i },
   ),
-  net('clock-skewed', 52, 'iat|nbf|clock|system time|server time|timestamps?|time ?stamp', {
+  net('clock-skewed', 52, 'iat|nbf|clock|system time|server time', {
     unless: /timestamp:|Timestamp: \d|clock_tolerance|blames/i,
   }),
   net(
@@ -125,7 +125,7 @@ export const nounSayings: readonly Saying[] = [
     /\bduplicate (?:request )?parameters?\b|parameter .{0,40}(?:more than once|repeated|duplicated)/i,
     'RFC 6749 section 3.2: no parameter more than once',
   ),
-  points(
+  tells(
     'tool-defective',
     85,
     /\b(?:up(?:grad|dat)(?:ed|ing|e)|bump(?:ed|ing)|migrat(?:ed|ing)|down-?grad(?:e|ed|ing)|roll(?:ed|ing)? back)\b[^.!?]{0,100}\bv?\d{1,4}\.\d{1,4}(?:\.[\dx]{1,6})?\b|\bv?\d{1,3}\.\d{1,4}\.\d{1,5} (?:succeeds|works|is fine|was fine|worked)|\b(?:since|with|in|as of) (?:the )?(?:version |release |v)\d{1,4}\.\d{1,4}[^.!?]{0,60}(?:fail|broke|error|40[0-9]|no longer|stopped)/i,
@@ -137,7 +137,7 @@ export const nounSayings: readonly Saying[] = [
       title: 'It began with a new version of the tool or the library',
     },
   ),
-  points(
+  tells(
     'tool-defective',
     64,
     /\b(?:library|sdk|package|gem|module|provider|plugin|action|driver|connector|wrapper|cli)\b[^.!?]{0,120}\b(?:bug|does not|doesn't|did not|didn't|never|fails to|instead of|incorrectly|wrongly|hard-?cod\w{2,4}|explicitly sends|ignores)\b/i,
@@ -149,7 +149,7 @@ export const nounSayings: readonly Saying[] = [
       title: 'The tool sends something else than it was given, or cannot do this',
     },
   ),
-  points(
+  tells(
     'tool-defective',
     80,
     /\b(?:with|using|in|from) (?:the |an? )?(?:other|another|\.net|java|python|node|go|ruby|php|c#|javascript|different) (?:\w{1,12} )?(?:library|sdk|tool|client|version)\b[^.!?]{0,80}\b(?:works?|succeeds?|fine|ok)\b|exact(?:ly)? (?:the )?same parameters[^.!?]{0,40}works?/i,

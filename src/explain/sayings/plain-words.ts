@@ -1,4 +1,4 @@
-import { hints, points, type Saying } from './saying.ts';
+import { hints, points, type Saying, tells } from './saying.ts';
 
 /**
  * The same statements as plain words put them, whoever's words they are: what is missing, unknown, over, wrong. Each
@@ -108,10 +108,10 @@ export const plainSayings: readonly Saying[] = [
     { with: /secret|password|credential/i },
   ),
   // The tool.
-  points(
+  tells(
     'tool-defective',
     86,
-    /\b(?:package|library|sdk|gem|module|tool|provider|plugin|client library|driver|connector|action|cli)\b (?:\w{1,14} ){0,2}(?:sets|sends|uses|passes|ignores|overrides|hard-?codes|drops|omits|strips|appends|does(?: not|n't) (?:send|pass|use|set|support|include|refresh|add|handle))\b|(?:it|code) (?:always |still |incorrectly |wrongly )?(?:sets the grant_type|sends the wrong|ignores the|hard-?codes)/i,
+    /\b(?:package|library|sdk|gem|module|tool|provider|plugin|client library|driver|connector|action|cli)\b (?:\w{1,14} ){0,2}(?:sets|sends|uses|passes|ignores|hard-?codes|drops|omits|strips|appends|does(?: not|n't) (?:send|pass|use|set|support|include|refresh|add|handle))\b|(?:it|code) (?:always |still |incorrectly |wrongly )?(?:sets the grant_type|sends the wrong|ignores the|hard-?codes)/i,
     'the words say what the tool does with what it is given',
     {
       unless: /form-encod|url-?encod|%[0-9A-F]{2}|Authorization header on redirect/i,

@@ -1,4 +1,4 @@
-import { hints, points, type Saying } from './saying.ts';
+import { hints, points, type Saying, tells, toldHint } from './saying.ts';
 
 /** What the client may do: approval, grants, scopes, roles, features, addresses, policies, single sign-on, people. */
 export const rightsSayings: readonly Saying[] = [
@@ -17,7 +17,7 @@ export const rightsSayings: readonly Saying[] = [
     'developers.google.com, domain-wide delegation; docs.github.com, OAuth app access restrictions; help.salesforce.com',
     { unless: /using method .{0,30}AssumeRole/i },
   ),
-  hints(
+  toldHint(
     'consent-missing',
     45,
     /(?:linked|secondary|partner|other|second|target|sub-?) ?(?:org(?:ani[sz]ation)?|tenant|account|workspace)s?/i,
@@ -75,7 +75,7 @@ export const rightsSayings: readonly Saying[] = [
       unless: /grant_type["']?\s{0,3}[:=]|all scopes|scopes? granted/i,
     },
   ),
-  hints('scope-missing', 25, /\bscopes?\b/i, 'people mean scopes; the answer does not name one', {
+  toldHint('scope-missing', 25, /\bscopes?\b/i, 'people mean scopes; the answer does not name one', {
     with: /\b403\b|forbidden/i,
   }),
   points(
@@ -101,7 +101,7 @@ export const rightsSayings: readonly Saying[] = [
     'docs.github.com, "Automatic token authentication", permissions',
     { with: /github|integration|repositor|octokit/i },
   ),
-  points(
+  tells(
     'permission-missing',
     72,
     /\b(?:one|single|home|other|certain|some|only (?:the )?\w{1,12}) division|division\(?s?\)?.{0,60}(?:only|missing|permission|access)|role .{0,40}(?:assigned|granted|limited) .{0,30}division/i,
@@ -113,7 +113,7 @@ export const rightsSayings: readonly Saying[] = [
     /delegated (?:permission|instead)|application permission|app role|roles? claim|no roles|admin role/i,
     'learn.microsoft.com/graph/auth-v2-service: an application needs application permissions',
   ),
-  points(
+  tells(
     'permission-missing',
     62,
     /\b403\b.{0,300}\bscopes? (?:are |were |have been |is )?(?:granted|enabled|assigned|there|present|set|correct|added)|\bscopes? (?:are |were |have been |is )?(?:granted|enabled|assigned|present|set|correct|added).{0,300}\b403\b|all scopes/i,
@@ -128,7 +128,7 @@ export const rightsSayings: readonly Saying[] = [
     /(?:permissions?|it)\b.{0,80}\b(?:do(?:es)? not|doesn't|don't) exist (?:in|on|for) (?:the|my|our|this) (?:org|tenant|account|role)|API_DISABLED_FOR_ORG|API is not enabled for this Organization|has not been used in project|SERVICE_DISABLED|accessNotConfigured|(?:feature|product|api|functionality|module|service|add-?on) (?:is |has )?not (?:been )?(?:enabled|available|activated|licen[sc]ed|subscribed|supported (?:by|in|for) (?:your|this|the) (?:org|plan|tenant|edition))|FUNCTIONALITY_NOT_ENABLED|do not have permission to access the feature|not subscribed|upgrade (?:to|your plan)|requires? (?:a )?(?:\w{1,20} ){0,2}licen[sc]e|premium license|SPO license/i,
     'help.salesforce.com; cloud.google.com; developer.okta.com E0000015; learn.microsoft.com',
   ),
-  points(
+  tells(
     'feature-not-enabled',
     72,
     /\b(?:licen[sc]e[ds]?|subscription|edition|early access|closed beta|\bbeta\b|preview|not (?:in|part of) (?:our|your|the) plan)\b/i,
@@ -143,7 +143,7 @@ export const rightsSayings: readonly Saying[] = [
     /\bIP (?:address )?(?:allow|white|safe)[- ]?list|(?:IP|address|host|network)\b.{0,60}\b(?:is |are |was )?(?:not|n't|isn't) (?:been )?(?:allowed|permitted|authori[sz]ed|whitelisted|allow-?listed|in the allow|trusted|on the)|ip[ ._](?:not[ ._]authori[sz]ed|restricted|blocked|address restriction)|(?:unauthori[sz]ed|blocked|untrusted|restricted|disallowed) (?:ip|address|network|client ip)|ip restricted|outside (?:of )?(?:the )?(?:allowed|trusted|permitted) (?:ip|network|address)|login ip range|ip_?address_?not_?allowed|access from (?:this|your) (?:ip|network|location)/i,
     'docs.github.com, IP allow list; help.salesforce.com "ip restricted"; Platform API definition ip.not.authorized',
   ),
-  hints(
+  toldHint(
     'address-not-allowed',
     45,
     /works? (?:fine )?(?:from|on|in) (?:my|the|our|another|a different|other) (?:\w{1,12} )?(?:machine|laptop|network|office|runner|vpn)|self-hosted runner|\bVPN\b|NAT gateway|egress/i,
@@ -191,7 +191,7 @@ export const rightsSayings: readonly Saying[] = [
   points(
     'user-context-required',
     75,
-    /\/users\/me\b|https:\/\/api\.github\.com\/user\b(?!\/)|\/myself\b|\/me\b(?=["' ?]|$)/i,
+    /\/users\/me\b|https:\/\/api\.github\.com\/user\b(?!\/)|\/myself\b|(?<!organizations|tokens|subjects)\/me\b(?=["' ?]|$)/i,
     'an address that means a person',
     {
       with: /client_credentials|installation|GITHUB_TOKEN|create-github-app-token|service principal|app(?:lication)? token/i,

@@ -1,4 +1,4 @@
-import { hints, points, type Saying } from './saying.ts';
+import { hints, points, type Saying, tells, toldHint } from './saying.ts';
 
 /** The road and the two ends of it: addresses, proxies, limits, the server, the tool. */
 export const roadSayings: readonly Saying[] = [
@@ -54,7 +54,7 @@ export const roadSayings: readonly Saying[] = [
     'RFC 9110 section 15.6',
   ),
   hints('server-error', 40, /\b50[0-4]\b/, 'RFC 9110 section 15.6'),
-  points(
+  tells(
     'server-error',
     62,
     /\b(?:since|after|with|in) (?:server |version |release |keycloak |v)?\d{1,3}\.\d{1,4}(?:\.\d{1,4})?(?:-(?:rc|beta|alpha)[.\d]{0,6})?\b.{0,200}(?:resource|issued|accepted|refused|access token)|access token is invalid/i,
@@ -73,7 +73,7 @@ export const roadSayings: readonly Saying[] = [
       title: 'The tool failed by itself, before the server said anything',
     },
   ),
-  points(
+  tells(
     'tool-defective',
     82,
     /\b(?:after|since|following|when|upon) (?:an? |the |i |we )?(?:up(?:grad|dat)(?:e|ed|ing)|bump(?:ed|ing)?|migrat(?:ed|ing|ion)|mov(?:ed|ing)) .{0,60}(?:\bv?\d{1,3}\.\d{1,4}|version|sdk|library|package|provider|driver|plugin)|\bregression\b|\bbroken (?:in|since)\b|(?:works?|worked) (?:fine )?(?:in|with|on|until|before) (?:version |release )?v?\d{1,3}\.\d{1,4}|down-?grad(?:e|ed|ing)|roll(?:ed|ing)? ?back to (?:version )?v?\d|revert(?:ed|ing)? to v?\d{1,3}\.\d/i,
@@ -84,7 +84,7 @@ export const roadSayings: readonly Saying[] = [
       title: 'It began with a new version of the tool or the library',
     },
   ),
-  points(
+  tells(
     'tool-defective',
     84,
     /(?:works?|worked|succeeds?|fine|valid|ok)\b.{0,60}\b(?:at|with|via|through|using|from|in) (?:curl|postman|insomnia|another (?:tool|library|client)|the (?:\w{1,12} )?(?:cli|portal|api explorer)|https?:\/\/\S{5,200})|(?:curl|postman|insomnia)\b.{0,60}\b(?:works?|succeeds?|returns? (?:a )?(?:200|token)|fine)\b/i,
@@ -95,7 +95,7 @@ export const roadSayings: readonly Saying[] = [
       title: 'The same credentials work with another tool: this one sends something else',
     },
   ),
-  points(
+  tells(
     'tool-defective',
     88,
     /(?:only )?(?:after|once) (?:the )?(?:process|program|app|application|service|server|job|it) (?:has )?(?:been )?(?:run|running|up)\b.{0,40}(?:hour|minute|day)|after (?:exactly |about )?(?:an|one|1|60) (?:hour|minutes)/i,
@@ -105,13 +105,13 @@ export const roadSayings: readonly Saying[] = [
       title: 'The library sends an old assertion again: the first token works, the next does not',
     },
   ),
-  points(
+  tells(
     'tool-defective',
     60,
     /\b(?:known|open|reported|confirmed) (?:bug|issue) in\b|\bis a bug\b|\bbug in (?:the )?(?:sdk|library|provider|cli|tool|client)|not (?:yet )?(?:supported|implemented) (?:by|in) (?:the |this )?(?:sdk|library|provider|cli|tool|version)|does(?: not|n't) support (?:the )?(?:client.credentials|client_credentials|oauth|this (?:flow|grant))/i,
     'the words name the tool',
   ),
-  hints(
+  toldHint(
     'tool-defective',
     28,
     /\b(?:sdk|library|package|gem|module|provider)\b.{0,40}\b(?:version|v?\d{1,3}\.\d{1,4}\.\d{1,4})\b/i,

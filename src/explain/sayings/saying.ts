@@ -13,6 +13,8 @@ export interface Saying {
   unless?: RegExp;
   /** `points` makes the cause likely; `hints` moves it up among the suspects. */
   says: 'points' | 'hints';
+  /** A story that only people tell: looked for in their sentences, not in a program's output. */
+  told?: boolean;
   /** 0 to 100. 90: these words mean this and nothing else. 70: nearly always. 50: mostly. 30: often. */
   weight: number;
   title?: string;
@@ -43,4 +45,27 @@ export const hints = (
 ): Saying => ({
   ...points(cause, weight, text, source, more),
   says: 'hints',
+});
+
+/** The same, of a story that people tell. */
+export const tells = (
+  cause: string,
+  weight: number,
+  text: RegExp,
+  source: string,
+  more: Partial<Saying> = {},
+): Saying => ({
+  ...points(cause, weight, text, source, more),
+  told: true,
+});
+
+export const toldHint = (
+  cause: string,
+  weight: number,
+  text: RegExp,
+  source: string,
+  more: Partial<Saying> = {},
+): Saying => ({
+  ...hints(cause, weight, text, source, more),
+  told: true,
 });

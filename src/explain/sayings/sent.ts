@@ -1,4 +1,4 @@
-import { hints, points, type Saying } from './saying.ts';
+import { hints, points, type Saying, tells, toldHint } from './saying.ts';
 
 /** What was sent, and what became of it on the way: nothing, something else, in the wrong form. */
 export const sentSayings: readonly Saying[] = [
@@ -45,7 +45,7 @@ export const sentSayings: readonly Saying[] = [
     /\b(?:Authorization["']?: ?["']?(?:Bearer|Basic|token|Token|SSWS) ?["']?(?:undefined|null|None|nil|\$\{?\{?|%|["'\s]*$)|Basic Og==|Bearer (?:undefined|null|None)\b)/,
     'RFC 7617: an empty pair is Og==; a variable that held nothing',
   ),
-  points(
+  tells(
     'credential-missing',
     70,
     /\bfork(?:s|ed)?\b.{0,80}\b(?:secrets?|token|variable)|(?:secrets?|variable|token)\b.{0,80}\b(?:fork|not (?:available|accessible|passed|exposed) (?:to|in|for)|protected (?:branch|variable)|empty in)|dependabot.{0,60}secrets?/i,
@@ -65,7 +65,7 @@ export const sentSayings: readonly Saying[] = [
     'RFC 9110 section 15.4: a client should drop Authorization on another host',
     { title: 'The Authorization header was lost on a redirect' },
   ),
-  hints(
+  toldHint(
     'credential-missing',
     55,
     /environment variables?|process\.env|\bdocker|container|\.env\b|secrets\.|\bCI\b/i,
@@ -95,7 +95,7 @@ export const sentSayings: readonly Saying[] = [
     'POSIX echo ends with a line break, which becomes part of the value',
     { title: 'The stored value ends with a line break, which echo added' },
   ),
-  points(
+  tells(
     'secret-altered',
     82,
     /(?:trailing|leading|extra|hidden|stray|invisible) (?:\w{1,12} )?(?:newline|new line|line ?break|whitespace|space|carriage return|character|CR|LF|\\n)|\\n at the end|(?:newline|line break|whitespace|carriage return) (?:character )?(?:at the end|in the|in my|appended|added)|byte order mark|\bBOM\b/i,
@@ -119,21 +119,21 @@ export const sentSayings: readonly Saying[] = [
         /x-www-form-urlencoded(?!.*(?:QueryEscape|encodeURIComponent))|unsupported_grant_type|Content-Type: application\/json/i,
     },
   ),
-  points(
+  tells(
     'secret-altered',
     60,
     /\b(?:quot(?:e|es|ed|ing)|escap(?:e|ed|ing)|backslash|interpolat\w{1,5}|shell expan\w{1,5}|truncat\w{1,4}|base64[- ](?:en|de)coded?)\b/i,
     'shells, env files and YAML change values',
     { with: /secret|password|client_id|credential/i, unless: /base64-redacted|base64 of/i },
   ),
-  hints(
+  toldHint(
     'secret-altered',
     58,
     /works? (?:fine |locally|by hand|manually|on my|with (?:curl|postman|the (?:same )?cli|hard-?coded)|when (?:i )?(?:hard-?cod|past))/i,
     'the same value works from another place',
     { with: /docker|container|kubernetes|k8s|helm|pipeline|\bCI\b|env|github action|jenkins/i },
   ),
-  hints(
+  toldHint(
     'secret-altered',
     60,
     /\b(?:same|identical) (?:client|credential|id|secret|pair|value)s?\b.{0,60}\bwork|\bdocker run\b|--env-file|docker-compose|\bkubectl create secret/i,
@@ -166,7 +166,7 @@ export const sentSayings: readonly Saying[] = [
     },
   ),
   hints('request-malformed', 30, /unsupported_grant_type|invalid_request/i, 'RFC 6749 section 5.2'),
-  hints(
+  toldHint(
     'request-malformed',
     35,
     /e-?mail (?:address )?(?:instead|where|rather)|user ?name (?:instead|rather)|query=[\w.]{1,40}@|username=/i,

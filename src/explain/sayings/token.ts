@@ -1,4 +1,4 @@
-import { hints, points, type Saying } from './saying.ts';
+import { hints, points, type Saying, tells, toldHint } from './saying.ts';
 
 /** Tokens and assertions: their age, their clock, their audience, their signature. */
 export const tokenSayings: readonly Saying[] = [
@@ -36,7 +36,7 @@ export const tokenSayings: readonly Saying[] = [
     'RFC 6750 section 3.1: expired, revoked, malformed or otherwise not valid',
     { unless: /audience|issuer|signature|not valid for use|algorithm|\biss\b|\baud\b|short-lived token/i },
   ),
-  points(
+  tells(
     'token-expired',
     75,
     /\b(?:after|more than|longer than|exactly|every|about|roughly|within|past) (?:about |around |exactly |roughly |an? )?(?:\d{1,4}|an|one|two|a few|several) ?(?:min(?:ute)?s?|hours?|hrs?|h|days?|seconds?|s)\b/i,
@@ -47,14 +47,14 @@ export const tokenSayings: readonly Saying[] = [
         /timeout after|timed out|deadline|invalid_grant|rate limit|minutes?\) and in|new (?:secret|client)|running for/i,
     },
   ),
-  points(
+  tells(
     'token-expired',
     72,
     /\b(?:not|never|isn't|wasn't|no(?:t)? being) (?:automatically )?refresh(?:ed|ing)?\b|\btoken (?:was |is )?(?:cached|stored|reused|static)|(?:cached|static|stored|hard-?coded|stale) (?:access |bearer )?token|read once|longer than the token lifetime|long[- ]running/i,
     'a token that outlives its lifetime in a cache',
     { with: /\b401\b|unauthori[sz]ed|expire/i },
   ),
-  hints(
+  toldHint(
     'token-expired',
     40,
     /\btoken\b.{0,60}\b(?:worked|until|yesterday|suddenly|since|stopped|anymore|any more)\b|\b(?:worked|stopped working|suddenly|all (?:jobs|workflows))\b.{0,80}\btoken/i,
@@ -77,7 +77,7 @@ export const tokenSayings: readonly Saying[] = [
     'developers.google.com, "Using OAuth 2.0 for Server to Server Applications", error codes; docs.github.com, "Generating a JSON Web Token"',
     { unless: /running for|(?:only )?after .{0,40}(?:hour|minutes|time)|more than an hour/i },
   ),
-  points(
+  tells(
     'clock-skewed',
     60,
     /\b(?:NTP|system (?:time|clock)|time ?sync\w{0,12}|clock (?:is |was )?(?:off|wrong|ahead|behind|out)|WSL.{0,30}(?:time|clock))\b/i,
