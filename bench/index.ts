@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { run as cli } from './cli.ts';
+import { runSmall as explain, run as explainLarge } from './explain.ts';
 import type { Row } from './pairs.ts';
 import { run as saml } from './saml.ts';
 import { run as verdict } from './verdict.ts';
@@ -7,7 +8,7 @@ import { run as verdict } from './verdict.ts';
 /**
  * Every benchmark: ratios of things measured side by side in one run. Absolute figures are this machine's, and change
  * with what else it does. BENCH_NODES (paths, separated by colons) names further Node versions for the start of the
- * command.
+ * command; BENCH_LARGE=1 adds a log of 1 GiB, which is written to the temporary folder and takes about a minute.
  */
 const show = (rows: readonly Row[]): void => {
   for (const { name, ours, other, ratio, unit, goal } of rows) {
@@ -16,6 +17,8 @@ const show = (rows: readonly Row[]): void => {
 };
 
 show(await cli());
+show(await explain());
+if (process.env.BENCH_LARGE === '1') show(await explainLarge());
 const { rows, tokenRequests } = await verdict();
 show(rows);
 console.log(`token requests for a wrong secret: ${tokenRequests.join(', ')}, goal <= 3`);
