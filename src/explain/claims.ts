@@ -63,6 +63,9 @@ export function isProse(text: string): boolean {
     )
   )
     return false;
+  // A header field, or a field of a log.
+  if (/^[A-Za-z]{2,30}(?:-[A-Za-z]{1,30}){0,4}: /.test(line) && !/[.!?]$|\b(?:I|we|the|is|are|was)\b/.test(line))
+    return false;
   return !/[{}]|=>|\w\(\)|\b\w+=\S+ \w+=\S+/.test(line);
 }
 

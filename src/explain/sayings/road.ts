@@ -1,4 +1,4 @@
-import { hints, points, type Saying, tells, toldHint } from './saying.ts';
+import { hints, points, type Saying, tells } from './saying.ts';
 
 /** The road and the two ends of it: addresses, proxies, limits, the server, the tool. */
 export const roadSayings: readonly Saying[] = [
@@ -110,12 +110,5 @@ export const roadSayings: readonly Saying[] = [
     60,
     /\b(?:known|open|reported|confirmed) (?:bug|issue) in\b|\bis a bug\b|\bbug in (?:the )?(?:sdk|library|provider|cli|tool|client)|not (?:yet )?(?:supported|implemented) (?:by|in) (?:the |this )?(?:sdk|library|provider|cli|tool|version)|does(?: not|n't) support (?:the )?(?:client.credentials|client_credentials|oauth|this (?:flow|grant))/i,
     'the words name the tool',
-  ),
-  toldHint(
-    'tool-defective',
-    28,
-    /\b(?:sdk|library|package|gem|module|provider)\b.{0,40}\b(?:version|v?\d{1,3}\.\d{1,4}\.\d{1,4})\b/i,
-    'a version of the tool is named',
-    { with: /\b40[0135]\b|invalid_/i },
   ),
 ];
