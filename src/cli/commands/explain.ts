@@ -6,7 +6,7 @@ import { renderExplanation } from '../../report/explanation.ts';
 import { vendorIds } from '../../vendors/index.ts';
 import { type Command, type Io, text, type Values } from '../command.ts';
 import { outputOptions, readOutputChoice, wantsColour, writeText } from '../output.ts';
-import { scanProgressOn } from '../scan-progress.ts';
+import { progressBar } from '../progress-bar.ts';
 
 const command: Command = {
   name: 'explain',
@@ -34,7 +34,7 @@ const command: Command = {
       throw new Why401Error('UNKNOWN_VENDOR', `no vendor ${quoteGiven(vendor)}; there are: ${vendorIds.join(', ')}`);
     if (positionals.length === 0 && io.stdin.isTTY === true)
       io.stderr.write('why401: paste what was printed, then press Ctrl-D\n');
-    const progress = scanProgressOn(io);
+    const progress = progressBar(io);
     const { explanation, notices } = await explainInputs(positionals, {
       cwd: io.cwd,
       stdin: io.stdin as AsyncIterable<Uint8Array>,
