@@ -78,10 +78,21 @@ export const layers: readonly Layer[] = [
     mayNot: 'know a vendor, hold an opinion: it reads configurations, and what their values are before a run',
   },
   {
+    folder: 'check',
+    may: ['model', 'wire', 'world/files.ts', 'secrets', 'terraform', 'discover', 'causes/readings.ts', 'vendors'],
+    packages: ['yaml'],
+    mayNot: 'contact a server, print; a rule does no I/O: it judges what was read',
+  },
+  {
     folder: 'explain/scan',
     may: ['model/errors.ts'],
     packages: ['fzstd', 'node:fs', 'node:stream', 'node:string_decoder', 'node:timers/promises', 'node:zlib'],
     mayNot: 'know what a line means: it finds lines, in inputs of any size',
+  },
+  {
+    folder: 'logs',
+    may: ['model', 'secrets/secret.ts', 'world/world.ts', 'explain/scan/scan.ts', 'explain/scrub.ts'],
+    mayNot: 'judge: what a log says are the words of a third party',
   },
   { folder: 'minimal', may: ['model'], mayNot: 'do I/O, hold a secret: it names the variable that does' },
   {
@@ -148,7 +159,10 @@ export const layers: readonly Layer[] = [
     may: [
       'model',
       'diagnose.ts',
+      'check',
       'compare/compare.ts',
+      'logs/find.ts',
+      'logs/open.ts',
       'discover',
       'probes/probe.ts',
       'report',
@@ -182,6 +196,7 @@ export const sides = {
     'secrets',
     'world',
     'compare',
+    'logs',
     'diagnose.ts',
   ],
 } as const;

@@ -3,6 +3,27 @@ import type { Facts } from '../model/facts.ts';
 
 /** What of the audit trail belongs to the story, in the order of time: the client's changes and the organisation's. */
 export function deriveTimeline(facts: Facts): readonly TimelineEvent[] {
+  return [...ofTrail(facts), ...ofLogs(facts)].sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** Lines of other people's logs about the requests of the run. */
+const ofLogs = (facts: Facts): TimelineEvent[] =>
+  facts
+    .all('log-line')
+    .flatMap(({ id, fact: { at, source, service, message } }) =>
+      at === null
+        ? []
+        : [
+            {
+              at,
+              what: `log line: ${message.slice(0, 300)}`,
+              who: service === null ? source : `${source}, ${service}`,
+              because: [id],
+            },
+          ],
+    );
+
+function ofTrail(facts: Facts): TimelineEvent[] {
   const trail = facts.last('audit-trail');
   if (trail === undefined) return [];
   const telling = trail.fact.events.filter(
@@ -16,7 +37,5 @@ export function deriveTimeline(facts: Facts): readonly TimelineEvent[] {
     ...telling,
     ...(lastToken === undefined ? [] : [{ ...lastToken, what: 'last token issued to the client' }]),
   ];
-  return events
-    .sort((a, b) => a.at.localeCompare(b.at))
-    .map(({ at, what, who }) => ({ at, what, ...(who === null ? {} : { who }), because: [trail.id] }));
+  return events.map(({ at, what, who }) => ({ at, what, ...(who === null ? {} : { who }), because: [trail.id] }));
 }

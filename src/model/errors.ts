@@ -13,6 +13,7 @@ const codes = {
   UNREADABLE_FILE: { exit: 3 },
   UNREADABLE_CASE: { exit: 3 },
   UNREADABLE_SECRET: { exit: 3 },
+  UNREADABLE_LOGS: { exit: 3 },
   UNWRITABLE_FILE: { exit: 3 },
   ORG_UNREACHABLE: { exit: 3 },
   ORG_REFUSED: { exit: 3 },

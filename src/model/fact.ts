@@ -214,6 +214,16 @@ export interface FactMap {
   'client-record': ClientRecord;
   /** When somebody says that it last worked (ISO 8601). */
   'last-good': { at: string };
+  /** A line of a third party's log that names a request of the run: that it is there was seen, what it says was not. */
+  'log-line': {
+    source: string;
+    at: string | null;
+    service: string | null;
+    status: string | null;
+    message: string;
+    ids: readonly string[];
+    where: string;
+  };
   /** What was changed in the organisation, and by whom. */
   'audit-trail': AuditTrail;
   /** How people sign in there. */

@@ -9,6 +9,7 @@ import { nodeWorld } from '../../world/node.ts';
 import { readAtMost } from '../../world/read.ts';
 import { type Command, flag, type Io, list, text, type Values } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
+import { logsOption, readLogsOption } from '../logs.ts';
 import { minimalOption, outputOptions, readOutputChoice, writeReport, writeText } from '../output.ts';
 import { planLines } from '../plan-lines.ts';
 import { progressOn } from '../progress.ts';
@@ -76,6 +77,7 @@ const command: Command = {
       type: 'boolean',
       help: 'print on standard error why each probe ran, what it was worth and what it cost',
     },
+    ...logsOption,
     save: { type: 'string', value: 'FILE', help: 'keep the case, redacted, for "why401 rejudge"' },
     ...minimalOption,
     ...outputOptions,
@@ -109,8 +111,9 @@ async function run(values: Values, _positionals: readonly string[], io: Io): Pro
     throw new Why401Error('USAGE', `--last-good (${lastGood}) must be earlier than --first-bad (${firstBad})`);
   }
   const budget = text(values, 'max-token-requests');
+  const withLogs = await readLogsOption(values, world);
   const progress = progressOn(io);
-  const diagnosis = await diagnose(
+  const diagnosed = await diagnose(
     {
       vendor: text(values, 'vendor'),
       region: text(values, 'region'),
@@ -140,6 +143,7 @@ async function run(values: Values, _positionals: readonly string[], io: Io): Pro
     },
     world,
   ).finally(progress.end);
+  const diagnosis = await withLogs(diagnosed);
   if (flag(values, 'explain-plan')) io.stderr.write(planLines(diagnosis));
   const saved = text(values, 'save');
   if (saved !== undefined) await writeText(saved, json(diagnosis), '--save', io);
