@@ -217,6 +217,8 @@ export const pure: readonly string[] = [
   'wire',
   'dialect',
   'causes',
+  'check/look.ts',
+  'check/rules',
   'minimal',
   'report',
   'engine/correlation-ids.ts',

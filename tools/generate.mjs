@@ -74,11 +74,32 @@ async function causeTable(folder) {
   return ['', heading, '', '| id | class | gate | what a report says |', '| --- | --- | --- | --- |', ...rows];
 }
 
+/** The list of the rules of `check`, in the order of their names. */
+async function ruleRegistry() {
+  const entries = await readdir(join(root, 'src/check/rules'));
+  const ids = entries
+    .filter((name) => name.endsWith('.ts') && !/\.(?:generated|test)\.ts$/.test(name))
+    .map((name) => name.slice(0, -3))
+    .sort();
+  const variable = (id) => id.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  return [
+    '// Made by `npm run generate` from the files beside it; a test fails when it is stale.',
+    "import type { Rule } from '../rule.ts';",
+    ...ids.map((id) => `import ${variable(id)} from './${id}.ts';`),
+    '',
+    'export const rules: readonly Rule[] = [',
+    ...ids.map((id) => `  ${variable(id)},`),
+    '];',
+    '',
+  ].join('\n');
+}
+
 /** Every generated file with the text it should have. */
 export async function generated() {
   const registries = await findRegistries();
   return Promise.all([
     ...registries.map(async (folder) => ({ path: `${folder}/index.generated.ts`, text: await registry(folder) })),
+    ruleRegistry().then((text) => ({ path: 'src/check/rules/index.generated.ts', text })),
     causeList(registries).then((text) => ({ path: 'docs/causes.md', text })),
   ]);
 }

@@ -23,6 +23,10 @@ export const registry: Readonly<Record<string, Entry>> = {
     summary: 'which copies of a secret are equal, which version each is, which differ only by a mangling',
     load: () => import('./commands/compare.ts'),
   },
+  check: {
+    summary: 'read a project without network: what will break or leak, with file and line',
+    load: () => import('./commands/check.ts'),
+  },
   rejudge: {
     summary: 'judge a saved case again, offline',
     load: () => import('./commands/rejudge.ts'),

@@ -41,6 +41,9 @@ export interface ProviderName {
   usual: string;
 }
 
+/** Reads a module; who reads many keeps what was read. */
+export type ReadModule = (folder: string) => Promise<Module | undefined>;
+
 /**
  * Reads a root module, the local modules that it calls, and the provider blocks in all of them.
  * Undefined where the folder holds no Terraform files.
@@ -50,13 +53,14 @@ export async function readConfiguration(
   provider: ProviderName,
   sources: VariableSources,
   files: Files,
+  read: ReadModule = (one) => readModule(one, files),
 ): Promise<Configuration | undefined> {
-  const root = await readModule(folder, files);
+  const root = await read(folder);
   if (root === undefined) return undefined;
   const unread: Unread[] = [];
   const assignments = await assignmentsOf(root, sources, files, unread);
   const scope: Scope = { module: root, assignments, handedIn: undefined, files };
-  const walk: Walk = { provider, files, unread, modules: [], providers: [], uses: false, visits: 0 };
+  const walk: Walk = { provider, read, unread, modules: [], providers: [], uses: false, visits: 0 };
   await visit(scope, '', [folder], walk);
   return {
     root,
@@ -70,7 +74,7 @@ export async function readConfiguration(
 
 interface Walk {
   provider: ProviderName;
-  files: Files;
+  read: ReadModule;
   unread: Unread[];
   modules: Module[];
   providers: ProviderConfiguration[];
@@ -164,7 +168,7 @@ async function follow(
   }
   let module: Module | undefined;
   try {
-    module = walk.modules.find((one) => one.folder === folder) ?? (await readModule(folder, walk.files));
+    module = walk.modules.find((one) => one.folder === folder) ?? (await walk.read(folder));
   } catch {
     module = undefined;
   }

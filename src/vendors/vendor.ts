@@ -86,6 +86,8 @@ export interface Vendor {
 
 /** Where a vendor's tools find their credentials besides the environment. */
 export interface Tools {
+  /** The region that a spelling means, and whether it is the one that Terraform takes. */
+  regionOf(spelling: string): { name: string; terraform: boolean } | undefined;
   terraform: TerraformProvider;
   /** Hidden files of the SDKs, below the home folder; the Terraform provider reads the one of `terraform`. */
   sdkFiles: readonly { tool: string; path: string; terraform: boolean }[];
@@ -99,7 +101,16 @@ export interface Tools {
   };
 }
 
+/** An operation of the API with the permissions that it needs. */
+export interface OperationNeed {
+  operation: string;
+  mode: 'all' | 'any';
+  permissions: readonly string[];
+}
+
 export interface TerraformProvider {
+  /** What the provider does for a type of resource (`data.` in front of a data source), by `read`, `create`, ... */
+  needs(): Promise<(type: string, actions: readonly string[]) => readonly OperationNeed[]>;
   /** The last two parts of its source. */
   source: string;
   /** Its local name where nobody chose another. */

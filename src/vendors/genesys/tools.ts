@@ -1,11 +1,19 @@
 import type { Tools } from '../vendor.ts';
+import { findRegion } from './regions.ts';
+import { terraformNeeds } from './terraform-needs.ts';
 
 /**
  * How the Terraform provider, the SDKs and gc are configured. Client source: terraform-provider-genesyscloud v1.84.1
  * (`provider_schema.go`), platform-client-sdk-go 188.0.0 (`configuration.go`), platform-client-sdk-cli 166.0.0.
  */
 export const tools: Tools = {
+  regionOf(spelling) {
+    const region = findRegion(spelling);
+    // The provider lower-cases what it is given, and knows AWS names only.
+    return region === undefined ? undefined : { name: region.name, terraform: spelling.toLowerCase() === region.name };
+  },
   terraform: {
+    needs: terraformNeeds,
     source: 'mypurecloud/genesyscloud',
     usual: 'genesyscloud',
     arguments: {

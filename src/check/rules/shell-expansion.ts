@@ -1,0 +1,40 @@
+import { isReference, linesOf, secretNames, valuesFor } from '../look.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'shell-expansion',
+  level: 'warning',
+  title: 'A shell, a compose file or a platform changes a secret that holds $ or blanks',
+  *look(project) {
+    const names = secretNames(project);
+    for (const { text, spot } of linesOf(project, 'sh')) {
+      const [, name, value = ''] = /(?:^|[\s;&])(?:export\s+)?([A-Za-z_]\w*)="([^"]*)"/.exec(text) ?? [];
+      if (name !== undefined && names.has(name) && /[^\\]\$[A-Za-z0-9_{]/.test(value) && !/^\$/.test(value)) {
+        yield {
+          message: `${name} is set between double quotes and holds a $: the shell fills in what follows it, and the value gets shorter.`,
+          fix: 'Use single quotes.',
+          spot,
+        };
+      }
+      // An option with the bare variable: blanks and wildcards in it split it, and every process sees it.
+      const [, option, bare] = /(--?[A-Za-z][\w-]*)[ =]\$\{?([A-Za-z_]\w*)\}?(?=\s|$)/.exec(text) ?? [];
+      const secrets = /secret|token|password/i.test(option ?? '') ? bare : undefined;
+      if (secrets !== undefined && (names.has(secrets) || /secret|token/i.test(secrets))) {
+        yield {
+          message: `${option} gets $${secrets} without quotes: blanks and wildcards in it split it, and the list of processes shows it.`,
+          fix: `Write "$${secrets}" in double quotes; better, let the tool read it from its environment.`,
+          spot,
+        };
+      }
+    }
+    for (const { name, value, holder, spot } of valuesFor(project, 'secret', 'token')) {
+      const expands = holder === 'compose' || (holder === 'pipeline' && /gitlab/.test(spot.file));
+      if (!expands || isReference(value) || !/(?<!\$)\$(?!\$)[A-Za-z_{]/.test(value)) continue;
+      yield {
+        message: `${name} holds a $, which is filled in there: the value gets shorter.`,
+        fix: 'Write $$ for each $, or switch "Expand variable reference" off.',
+        spot,
+      };
+    }
+  },
+});
