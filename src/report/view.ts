@@ -92,9 +92,10 @@ export function shownEvidence(diagnosis: Diagnosis, choice: EvidenceChoice): rea
 export const citation = (ids: readonly string[]): string => (ids.length === 0 ? '' : `[${ids.join(',\u00a0')}]`);
 
 /** Platform, region and client of a case, for a report's first line. */
-export function subject({ case: { vendor, region, clientId, tokenEndpoint } }: Diagnosis): string[] {
-  const who = clientId === null ? (tokenEndpoint === null ? 'a token' : 'no client id') : `client ${clientId}`;
-  return [vendor, ...(region === null ? [] : [region]), who];
+export function subject({ case: { vendor, region, clientId, tokenEndpoint, sources } }: Diagnosis): string[] {
+  // A text that is explained may name no client at all.
+  const unnamed = sources.token !== undefined ? ['a token'] : tokenEndpoint === null ? [] : ['no client id'];
+  return [vendor, ...(region === null ? [] : [region]), ...(clientId === null ? unnamed : [`client ${clientId}`])];
 }
 
 /** `2026-03-02 09:03:11Z` from ISO 8601; any other text as it is. */
