@@ -664,6 +664,7 @@ const ssoRequired = diagnosis({
     tokenEndpoint: null,
     api: 'https://api.github.com',
     grant: 'personal_access_token',
+    sources: { ...asked.sources, token: '--token' },
   },
   verdict: {
     outcome: 'explained',
