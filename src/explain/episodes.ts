@@ -20,19 +20,24 @@ export function episodesOf(lines: readonly Line[]): readonly (readonly Line[])[]
   const episodes: (readonly Line[])[] = [];
   let from = -1;
   let last = -1;
-  const close = (): void => {
-    if (from >= 0) episodes.push(lines.slice(Math.max(0, from - BEFORE), Math.min(lines.length, last + AFTER)));
+  let ended = 0;
+  const close = (after: number): void => {
+    if (from < 0) return;
+    // No line belongs to two: what is counted is counted once.
+    const start = Math.max(ended, from - BEFORE);
+    ended = Math.min(lines.length, last + 1 + after);
+    episodes.push(lines.slice(start, ended));
   };
   for (const [at, { text }] of lines.entries()) {
     if (!trouble.test(text.length > 8_000 ? text.slice(0, 8_000) : text)) continue;
     // A long run of trouble is cut as well: the first failing call is in its first piece, the rest repeats it.
     if (from < 0 || at - last > GAP || at - from > ONE_STORY) {
-      close();
+      close(at - last > GAP ? AFTER : 0);
       from = at;
     }
     last = at;
   }
-  close();
+  close(AFTER);
   return episodes;
 }
 

@@ -2,6 +2,7 @@ import type { Dialect, ReadableAnswer } from '../dialect/dialect.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { ExchangeExhibit, NoteExhibit } from '../model/exhibit.ts';
 import type { ApiAnswer, BodyKind, FactKind, FactMap, Standing, TokenAnswer } from '../model/fact.ts';
+import type { Reading, TokenMeaning } from '../model/reading.ts';
 import type { Passage } from './passage.ts';
 import { ofApi, ofToken, type ReadingSign, softened } from './reading-signs.ts';
 import { showable } from './scrub.ts';
@@ -69,7 +70,7 @@ export function putAnswer(ledger: TextLedger, dialect: Dialect, answer: AnswerSe
   };
   if (answer.role === 'token') {
     const read = dialect.readToken(readable);
-    const reading = { ...read.reading, weight: weightOf(answer, read.error, read.reading.weight) };
+    const reading = { ...bareRefusal(answer, read.reading), weight: weightOf(answer, read.error, read.reading.weight) };
     const fact: TokenAnswer = {
       ...common,
       ...read,
@@ -124,6 +125,16 @@ export function putAnswer(ledger: TextLedger, dialect: Dialect, answer: AnswerSe
     exhibit,
   );
   putReadingSigns(ledger, answer, ofApi[reading.means] ?? [], reading.weight, reading.source, standing, entry.id);
+}
+
+/**
+ * A 401 of a token endpoint whose body the text does not show: RFC 6749 section 5.2 has that status for failed client
+ * authentication alone.
+ */
+function bareRefusal({ status, json }: AnswerSeen, reading: Reading<TokenMeaning>): Reading<TokenMeaning> {
+  return status === 401 && json === null && reading.means === 'refused-otherwise'
+    ? { means: 'client-authentication-failed', weight: 'testimony', mark: 'documented', source: 'RFC 6749 section 5.2' }
+    : reading;
 }
 
 /** A reading that rests on a status which the text does not show is a guess: words, no code. */

@@ -12,7 +12,7 @@ import { judgeText } from './judge.ts';
 import type { Passage } from './passage.ts';
 import { roleOfRequest } from './readers/http-messages.ts';
 import { readers } from './readers/index.ts';
-import { encodingSigns, placeSigns, requestSigns, userInfoSigns } from './request-signs.ts';
+import { checkSigns, encodingSigns, placeSigns, requestSigns, userInfoSigns } from './request-signs.ts';
 import { type Found, showable } from './scrub.ts';
 import { settingsIn } from './settings.ts';
 import type { AnswerSeen, FailureSeen, RequestSeen, SignSeen } from './sighting.ts';
@@ -52,6 +52,7 @@ export async function readIncident(
     ...requestSigns(passage, requests, answers, found),
     ...placeSigns(passage, settings, regionOf),
     ...userInfoSigns(passage),
+    ...checkSigns(passage),
     ...encodingSigns(passage, found),
   ];
   // Without a refusal, words must say it: in a log strongly, in a few pasted lines any will do.

@@ -74,8 +74,9 @@ function lastBelow(starts: readonly number[], offset: number): number {
 
 /** The time of a line, or of the nearest line before it that has one. */
 function timeNear(lines: readonly Line[], number: number): string | null {
-  const from = number - (lines[0]?.number ?? 1);
-  for (let at = Math.min(from, lines.length - 1); at >= 0 && at > from - 50; at--) {
+  let from = lines.length - 1;
+  while (from > 0 && (lines[from]?.number ?? 0) > number) from--;
+  for (let at = from; at >= 0 && at > from - 50; at--) {
     const time = lines[at]?.at ?? null;
     if (time !== null) return time;
   }

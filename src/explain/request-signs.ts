@@ -295,6 +295,40 @@ export function encodingSigns(passage: Passage, found: readonly Found[]): readon
   ];
 }
 
+/** What our own check printed: the length of the values in the process that fails, and their last byte; see next.ts. */
+export function checkSigns(passage: Passage): readonly SignSeen[] {
+  const signs: SignSeen[] = [];
+  for (const found of passage.flat.matchAll(
+    /\bclient_(id|secret) length (\d{1,6})\b(?:, last byte ?([0-9a-f]{2})?\b)?/g,
+  )) {
+    const name = found[1] === 'id' ? 'client id' : 'secret';
+    const line = passage.lineOfFlat(found.index);
+    const add = (cause: string, title: string): void => {
+      signs.push({
+        what: 'sign',
+        reader: 'request-signs',
+        machine: true,
+        line,
+        endLine: line,
+        at: passage.timeAt(line),
+        cause,
+        says: 'points',
+        weight: 97,
+        title,
+        source: 'the check that the last explanation asked for',
+        quote: found[0],
+      });
+    };
+    if (found[2] === '0') add('credential-missing', `The ${name} is empty in the process that fails`);
+    else if (/^(?:0a|0d)$/.test(found[3] ?? ''))
+      add('secret-altered', `The ${name} ends with a line break in the process that fails`);
+    else if (/^(?:20|09|00)$/.test(found[3] ?? ''))
+      add('secret-altered', `The ${name} ends with a blank in the process that fails`);
+    if (signs.length > 4) break;
+  }
+  return signs;
+}
+
 /** A token that was issued without the scope openid, at the UserInfo endpoint. OpenID Connect Core section 5.3. */
 export function userInfoSigns(passage: Passage): readonly SignSeen[] {
   if (!/\/userinfo\b/i.test(passage.flat) || !/\b40[13]\b/.test(passage.flat)) return [];
