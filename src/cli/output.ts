@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import { Why401Error } from '../model/errors.ts';
@@ -58,9 +58,18 @@ export async function writeReport(diagnosis: Diagnosis, choice: OutputChoice, io
 }
 
 /** @throws Why401Error UNWRITABLE_FILE */
-export async function writeText(file: string, content: string, option: string, io: Io): Promise<void> {
+export const writeText = (file: string, content: string, option: string, io: Io): Promise<void> =>
+  put(writeFile, file, content, option, io);
+
+/** The same at the end of a file that others write to as well. */
+export const appendText = (file: string, content: string, option: string, io: Io): Promise<void> =>
+  put(appendFile, file, content, option, io);
+
+type Write = (file: string, content: string, options: { mode: number }) => Promise<void>;
+
+async function put(write: Write, file: string, content: string, option: string, io: Io): Promise<void> {
   try {
-    await writeFile(resolve(io.cwd, file), content, { mode: 0o600 });
+    await write(resolve(io.cwd, file), content, { mode: 0o600 });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'error';
     throw new Why401Error(

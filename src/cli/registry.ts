@@ -19,6 +19,10 @@ export const registry: Readonly<Record<string, Entry>> = {
     summary: 'the same verdict from a text: an error, a transcript, a log of any size; no network',
     load: () => import('./commands/explain.ts'),
   },
+  gate: {
+    summary: 'before a pipeline runs: are its credentials accepted? fails fast with the verdict',
+    load: () => import('./commands/gate.ts'),
+  },
   compare: {
     summary: 'which copies of a secret are equal, which version each is, which differ only by a mangling',
     load: () => import('./commands/compare.ts'),

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { diagnose } from '../../diagnose.ts';
 import { readAuthMethod, readCall, readCount, readGrant, readTime } from '../../discover/inputs.ts';
+import type { Diagnosis } from '../../model/diagnosis.ts';
 import { Why401Error, whyUnreadable } from '../../model/errors.ts';
 import type { Region } from '../../probes/probe.ts';
 import { json } from '../../report/json.ts';
 import { safeBase } from '../../vendors/endpoint-url.ts';
 import { nodeWorld } from '../../world/node.ts';
 import { readAtMost } from '../../world/read.ts';
-import { type Command, flag, type Io, list, text, type Values } from '../command.ts';
+import { type Command, flag, type Io, list, type Option, text, type Values } from '../command.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { logsOption, readLogsOption } from '../logs.ts';
 import { minimalOption, outputOptions, readOutputChoice, writeReport, writeText } from '../output.ts';
@@ -15,64 +16,69 @@ import { planLines } from '../plan-lines.ts';
 import { progressOn } from '../progress.ts';
 import { projectOf, projectOptions } from '../project.ts';
 
+/** What is asked: of every command that makes a diagnosis. */
+export const questionOptions = {
+  vendor: {
+    type: 'string',
+    value: 'NAME',
+    help: 'genesys (default), generic (any OAuth 2.0 server), github, entra, okta, auth0, keycloak, salesforce, google, cognito, hydra, cxone, hcp-terraform; without it, a host that is one of theirs says so',
+  },
+  region: { type: 'string', value: 'NAME', help: 'eu-central-1, mypurecloud.de, ... (else GENESYSCLOUD_REGION)' },
+  'client-id': { type: 'string', value: 'ID', help: 'the OAuth client (else GENESYSCLOUD_OAUTHCLIENT_ID)' },
+  secret: {
+    type: 'string',
+    value: 'REF',
+    help: 'env:NAME, file:PATH, stdin, or a store: aws-sm:, vault:, azure-kv:, ... (else GENESYSCLOUD_OAUTHCLIENT_SECRET)',
+  },
+  token: { type: 'string', value: 'REF', help: 'a token that somebody holds (else GENESYSCLOUD_ACCESS_TOKEN)' },
+  'login-url': {
+    type: 'string',
+    value: 'URL',
+    help: 'base of the login host; generic: the issuer or the token endpoint',
+  },
+  'api-url': { type: 'string', value: 'URL', help: 'base of the API' },
+  'auth-method': {
+    type: 'string',
+    value: 'basic|post',
+    help: 'how the pipeline sends id and secret (default basic)',
+  },
+  grant: {
+    type: 'string',
+    value: 'NAME',
+    help: 'client_credentials (default), or password: a script that signs in as a person',
+  },
+  username: { type: 'string', value: 'NAME', help: 'the person, with --grant password' },
+  password: { type: 'string', value: 'REF', help: 'the person’s password' },
+  scope: { type: 'string', value: 'SCOPE', help: 'the scope that the pipeline asks for' },
+  audience: { type: 'string', value: 'API', help: 'the audience parameter of its token request' },
+  resource: { type: 'string', value: 'URI', help: 'the resource parameter of its token request (RFC 8707)' },
+  call: {
+    type: 'string',
+    multiple: true,
+    value: '"GET /path"',
+    help: 'a call that was refused; made again when it only reads',
+  },
+  'admin-client-id': { type: 'string', value: 'ID', help: 'a client that may read OAuth clients and audits' },
+  'admin-secret': { type: 'string', value: 'REF', help: 'its secret' },
+  'admin-token': { type: 'string', value: 'REF', help: 'or a token with those permissions' },
+  'last-good': { type: 'string', value: 'TIME', help: 'when it last worked' },
+  'first-bad': { type: 'string', value: 'TIME', help: 'when it first failed' },
+  'max-token-requests': {
+    type: 'string',
+    value: 'N',
+    help: 'budget of token requests (default 6; the admin’s own not counted)',
+  },
+  'try-regions': { type: 'boolean', help: 'try the same credentials at the other regions: one token request each' },
+  'regions-file': { type: 'string', value: 'FILE', help: 'regions of a private platform: [{"name","login","api"}]' },
+  ...projectOptions,
+  timeout: { type: 'string', value: 'SECONDS', help: 'for each request (default 15)' },
+} as const satisfies Record<string, Option>;
+
 const command: Command = {
   name: 'diagnose',
   summary: 'walks the gates live and says which one refused, why, what is ruled out, and the fix',
   options: {
-    vendor: {
-      type: 'string',
-      value: 'NAME',
-      help: 'genesys (default), generic (any OAuth 2.0 server), github, entra, okta, auth0, keycloak, salesforce, google, cognito, hydra, cxone, hcp-terraform; without it, a host that is one of theirs says so',
-    },
-    region: { type: 'string', value: 'NAME', help: 'eu-central-1, mypurecloud.de, ... (else GENESYSCLOUD_REGION)' },
-    'client-id': { type: 'string', value: 'ID', help: 'the OAuth client (else GENESYSCLOUD_OAUTHCLIENT_ID)' },
-    secret: {
-      type: 'string',
-      value: 'REF',
-      help: 'env:NAME, file:PATH or stdin (else GENESYSCLOUD_OAUTHCLIENT_SECRET)',
-    },
-    token: { type: 'string', value: 'REF', help: 'a token that somebody holds (else GENESYSCLOUD_ACCESS_TOKEN)' },
-    'login-url': {
-      type: 'string',
-      value: 'URL',
-      help: 'base of the login host; generic: the issuer or the token endpoint',
-    },
-    'api-url': { type: 'string', value: 'URL', help: 'base of the API' },
-    'auth-method': {
-      type: 'string',
-      value: 'basic|post',
-      help: 'how the pipeline sends id and secret (default basic)',
-    },
-    grant: {
-      type: 'string',
-      value: 'NAME',
-      help: 'client_credentials (default), or password: a script that signs in as a person',
-    },
-    username: { type: 'string', value: 'NAME', help: 'the person, with --grant password' },
-    password: { type: 'string', value: 'REF', help: 'the person’s password' },
-    scope: { type: 'string', value: 'SCOPE', help: 'the scope that the pipeline asks for' },
-    audience: { type: 'string', value: 'API', help: 'the audience parameter of its token request' },
-    resource: { type: 'string', value: 'URI', help: 'the resource parameter of its token request (RFC 8707)' },
-    call: {
-      type: 'string',
-      multiple: true,
-      value: '"GET /path"',
-      help: 'a call that was refused; made again when it only reads',
-    },
-    'admin-client-id': { type: 'string', value: 'ID', help: 'a client that may read OAuth clients and audits' },
-    'admin-secret': { type: 'string', value: 'REF', help: 'its secret' },
-    'admin-token': { type: 'string', value: 'REF', help: 'or a token with those permissions' },
-    'last-good': { type: 'string', value: 'TIME', help: 'when it last worked' },
-    'first-bad': { type: 'string', value: 'TIME', help: 'when it first failed' },
-    'max-token-requests': {
-      type: 'string',
-      value: 'N',
-      help: 'budget of token requests (default 6; the admin’s own not counted)',
-    },
-    'try-regions': { type: 'boolean', help: 'try the same credentials at the other regions: one token request each' },
-    'regions-file': { type: 'string', value: 'FILE', help: 'regions of a private platform: [{"name","login","api"}]' },
-    ...projectOptions,
-    timeout: { type: 'string', value: 'SECONDS', help: 'for each request (default 15)' },
+    ...questionOptions,
     'explain-plan': {
       type: 'boolean',
       help: 'print on standard error why each probe ran, what it was worth and what it cost',
@@ -95,6 +101,16 @@ export default command;
 
 async function run(values: Values, _positionals: readonly string[], io: Io): Promise<number> {
   const choice = readOutputChoice(values);
+  const diagnosis = await makeDiagnosis(values, io);
+  if (flag(values, 'explain-plan')) io.stderr.write(planLines(diagnosis));
+  const saved = text(values, 'save');
+  if (saved !== undefined) await writeText(saved, json(diagnosis), '--save', io);
+  await writeReport(diagnosis, choice, io);
+  return exitCodeOf(diagnosis.verdict.outcome);
+}
+
+/** The diagnosis that `questionOptions` and `logsOption` ask for. */
+export async function makeDiagnosis(values: Values, io: Io): Promise<Diagnosis> {
   const seconds = text(values, 'timeout');
   const world = nodeWorld({
     env: io.env,
@@ -143,12 +159,7 @@ async function run(values: Values, _positionals: readonly string[], io: Io): Pro
     },
     world,
   ).finally(progress.end);
-  const diagnosis = await withLogs(diagnosed);
-  if (flag(values, 'explain-plan')) io.stderr.write(planLines(diagnosis));
-  const saved = text(values, 'save');
-  if (saved !== undefined) await writeText(saved, json(diagnosis), '--save', io);
-  await writeReport(diagnosis, choice, io);
-  return exitCodeOf(diagnosis.verdict.outcome);
+  return withLogs(diagnosed);
 }
 
 async function readRegions(file: string | undefined, io: Io): Promise<readonly Region[] | undefined> {
