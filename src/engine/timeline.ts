@@ -8,20 +8,18 @@ export function deriveTimeline(facts: Facts): readonly TimelineEvent[] {
 
 /** Lines of other people's logs about the requests of the run. */
 const ofLogs = (facts: Facts): TimelineEvent[] =>
-  facts
-    .all('log-line')
-    .flatMap(({ id, fact: { at, source, service, message } }) =>
-      at === null
-        ? []
-        : [
-            {
-              at,
-              what: `log line: ${message.slice(0, 300)}`,
-              who: service === null ? source : `${source}, ${service}`,
-              because: [id],
-            },
-          ],
-    );
+  facts.all('log-line').flatMap(({ id, fact: { at, source, service, message } }) =>
+    at === null
+      ? []
+      : [
+          {
+            at,
+            what: `log line: ${message.slice(0, 300)}`,
+            who: service === null ? source : `${source}, ${service}`,
+            because: [id],
+          },
+        ],
+  );
 
 function ofTrail(facts: Facts): TimelineEvent[] {
   const trail = facts.last('audit-trail');
