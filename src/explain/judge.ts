@@ -74,6 +74,7 @@ const notFromText = new Set([
   'endpoint-redirects',
   'endpoint-not-api',
   'proxy-failed',
+  'audience-invalid',
   'client-not-in-tenant',
   'clock-skewed',
   'tenant-unknown',

@@ -274,8 +274,8 @@ export function encodingSigns(passage: Passage, found: readonly Found[]): readon
   const encoded = found.find(
     (one) => one.form.decodedMark !== undefined && found.some(({ mark }) => mark === one.form.decodedMark),
   );
-  if (encoded === undefined) return [];
-  const { line } = encoded;
+  const line = encoded?.line ?? plainAndEncoded(passage);
+  if (line === null) return [];
   const title = 'The secret stands there plain and percent-encoded: the two sides disagree about its encoding';
   return [
     {
@@ -293,6 +293,31 @@ export function encodingSigns(passage: Passage, found: readonly Found[]): readon
       quote: title,
     },
   ];
+}
+
+/** The same where nothing marked the value as a secret: a word with a percent-escape, and its plain form elsewhere. */
+function plainAndEncoded({ flat, lineOfFlat }: Passage): number | null {
+  if (!/secret|password|credential|basic/i.test(flat)) return null;
+  for (const found of flat.matchAll(/(?<![\w%.+/-])[A-Za-z0-9._~-]{1,60}%[0-9A-Fa-f]{2}[A-Za-z0-9._~%-]{1,60}/g)) {
+    const plain = decoded(found[0]);
+    if (
+      plain !== null &&
+      plain !== found[0] &&
+      plain.length >= 5 &&
+      !/[:/?&=]{2}|^https?|\s/.test(plain) &&
+      flat.includes(plain)
+    )
+      return lineOfFlat(found.index);
+  }
+  return null;
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 /** What our own check printed: the length of the values in the process that fails, and their last byte; see next.ts. */

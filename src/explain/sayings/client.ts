@@ -71,7 +71,7 @@ export const clientSayings: readonly Saying[] = [
   hints(
     'auth-method-mismatch',
     45,
-    /\b(?:client_secret_post|client_secret_basic|AuthStyle(?:InParams|InHeader|AutoDetect)?|auth_scheme|authMethod|token_endpoint_auth_method)\b/i,
+    /\b(?:AuthStyle(?:InParams|InHeader|AutoDetect)?|auth_scheme|authMethod)\b/i,
     'RFC 7591 section 2',
     { with: /invalid_client|invalid_request|\b40[01]\b/ },
   ),

@@ -7,7 +7,8 @@ import { points, type Saying, tells } from './saying.ts';
 const refusal =
   "(?:invalid|wrong|incorrect|bad|unknown|unsupported|unexpected|not|n't|no|none|missing|mismatch\\w*|different|denied|refus\\w{2,3}|reject\\w{2,3}|fail\\w{0,4}|cannot|can't|unable|lacks?|required?|without|expired|disabled|forbidden|outside|blocked)";
 
-const near = (thing: string, between = '[^.;!?]{0,48}'): RegExp =>
+// A full stop inside a word (an address, a version, a host) ends no sentence.
+const near = (thing: string, between = String.raw`(?:[^.;!?]|\.(?=\S)){0,48}`): RegExp =>
   new RegExp(`\\b(?:${thing})\\b${between}\\b${refusal}\\b|\\b${refusal}\\b${between}\\b(?:${thing})\\b`, 'i');
 
 const source = 'a thing of the standards, and a word of refusal beside it';
@@ -16,6 +17,49 @@ const net = (cause: string, weight: number, thing: string, more: Partial<Saying>
   points(cause, weight, near(thing), source, more);
 
 export const nounSayings: readonly Saying[] = [
+  points(
+    'auth-method-mismatch',
+    84,
+    /\b(?:token_endpoint_auth_method|client_secret_(?:basic|post|jwt)|private_key_jwt|tls_client_auth)\b/i,
+    'OpenID Connect Core section 9: an answer that names a method speaks of it',
+    {
+      with: /invalid_client|invalid_request|unauthorized_client|authentication failed/i,
+      unless: /assertion|kid\b|signature|jwks?\b/i,
+    },
+  ),
+  points(
+    'feature-not-enabled',
+    97,
+    /\bpermissions?\b[^.!?]{0,80}\b(?:do(?:es)? not|doesn't|don't) exist\b[^.!?]{0,20}\b(?:org|organi[sz]ation|tenant|account|role editor|catalogue)/i,
+    'a permission that the organisation does not have cannot be given',
+  ),
+  points(
+    'address-not-allowed',
+    90,
+    /\b(?:source |client |remote |your )?(?:ip|address)(?: address)?\b[^;!?]{0,60}\bnot (?:in|on|among|within|part of)\b[^;!?]{0,40}\b(?:list|range|allowed|trusted|network)/i,
+    'the words name an address and a list',
+  ),
+  points(
+    'assertion-invalid',
+    91,
+    /\b(?:public|signing|private|registered) key\b[^.;!?]{0,40}\b(?:fingerprint|thumbprint|mismatch|does not match|not match|unknown|not registered|not found)|\b(?:fingerprint|thumbprint) (?:mismatch|does not match)/i,
+    'RFC 7515 section 5.2: the key is another one',
+    { unless: /host key|ssh|known_hosts/i },
+  ),
+  points(
+    'clock-skewed',
+    93,
+    /\b(?:issue(?:d)? ?time|issued ?at|issued|iat|nbf|timestamp|date)\b[^.;!?]{0,30}\bin the (?:future|past)\b|\bclocks?\b[^.;!?]{0,40}\b(?:ahead|behind|off by|wrong|slow|fast|out of sync)\b|\b(?:minutes?|seconds?|hours?) (?:ahead|behind|in the future)\b/i,
+    'RFC 7519 sections 4.1.5 and 4.1.6',
+    { unless: /blames|certificate/i },
+  ),
+  points(
+    'user-context-required',
+    93,
+    /-(?:for-)?the-authenticated-user\b/i,
+    'docs.github.com names a call so that needs a user',
+    { with: /not accessible by integration|installation/i },
+  ),
   net('token-audience-wrong', 56, 'audiences?|aud|issuers?|iss', { unless: /assertion|federated|resource owner/i }),
   net('grant-not-allowed', 54, 'grant[_ -]?types?|(?:authori[sz]ation )?grants?|oauth2? flows?|response[_ ]types?', {
     unless: /client[- ]grant|invalid_grant|authori[sz]ation grant\b.{0,40}(?:invalid|expired)/i,

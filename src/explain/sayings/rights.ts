@@ -13,7 +13,7 @@ export const rightsSayings: readonly Saying[] = [
   points(
     'consent-missing',
     90,
-    /(?:client|app|application|integration) (?:is )?(?:unauthori[sz]ed|not authori[sz]ed|not allowed) to (?:retrieve access tokens|access|use|call)(?! the provided grant)(?! grant)|(?:app|application|integration|package) (?:is )?not (?:been )?(?:installed|authori[sz]ed|enabled|approved|granted)\b|not installed (?:in|on|for)|domain[- ]wide delegation|no installation|OAuth App access restrictions|application is not (?:assigned|approved)|OAUTH_APP_(?:BLOCKED|ACCESS_DENIED)|OAUTH_APPROVAL_ERROR/i,
+    /(?:client|app|application|integration) (?:is )?(?:unauthori[sz]ed|not authori[sz]ed|not allowed) to (?:retrieve access tokens|access|use|call)(?! the provided grant)(?! grant)|(?:app|application|integration|package) (?:is |has |was |have )?(?:not|never) (?:yet )?(?:been )?(?:installed|authori[sz]ed|enabled|approved|granted)\b|not installed (?:in|on|for)|domain[- ]wide delegation|no installation|OAuth App access restrictions|application is not (?:assigned|approved)|OAUTH_APP_(?:BLOCKED|ACCESS_DENIED)|OAUTH_APPROVAL_ERROR/i,
     'developers.google.com, domain-wide delegation; docs.github.com, OAuth app access restrictions; help.salesforce.com',
     { unless: /using method .{0,30}AssumeRole/i },
   ),
@@ -125,7 +125,7 @@ export const rightsSayings: readonly Saying[] = [
   points(
     'feature-not-enabled',
     88,
-    /(?:permissions?|it)\b.{0,80}\b(?:do(?:es)? not|doesn't|don't) exist (?:in|on|for) (?:the|my|our|this) (?:org|tenant|account|role)|API_DISABLED_FOR_ORG|API is not enabled for this Organization|has not been used in project|SERVICE_DISABLED|accessNotConfigured|(?:feature|product|api|functionality|module|service|add-?on) (?:is |has )?not (?:been )?(?:enabled|available|activated|licen[sc]ed|subscribed|supported (?:by|in|for) (?:your|this|the) (?:org|plan|tenant|edition))|FUNCTIONALITY_NOT_ENABLED|do not have permission to access the feature|not subscribed|upgrade (?:to|your plan)|requires? (?:a )?(?:\w{1,20} ){0,2}licen[sc]e|premium license|SPO license/i,
+    /API_DISABLED_FOR_ORG|API is not enabled for this Organization|has not been used in project|SERVICE_DISABLED|accessNotConfigured|(?:feature|product|api|functionality|module|service|add-?on) (?:is |has )?not (?:been )?(?:enabled|available|activated|licen[sc]ed|subscribed|supported (?:by|in|for) (?:your|this|the) (?:org|plan|tenant|edition))|FUNCTIONALITY_NOT_ENABLED|do not have permission to access the feature|not subscribed|upgrade (?:to|your plan)|requires? (?:a )?(?:\w{1,20} ){0,2}licen[sc]e|premium license|SPO license/i,
     'help.salesforce.com; cloud.google.com; developer.okta.com E0000015; learn.microsoft.com',
   ),
   tells(
@@ -140,7 +140,7 @@ export const rightsSayings: readonly Saying[] = [
   points(
     'address-not-allowed',
     92,
-    /\bIP (?:address )?(?:allow|white|safe)[- ]?list|(?:IP|address|host|network)\b.{0,60}\b(?:is |are |was )?(?:not|n't|isn't) (?:been )?(?:allowed|permitted|authori[sz]ed|whitelisted|allow-?listed|in the allow|trusted|on the)|ip[ ._](?:not[ ._]authori[sz]ed|restricted|blocked|address restriction)|(?:unauthori[sz]ed|blocked|untrusted|restricted|disallowed) (?:ip|address|network|client ip)|ip restricted|outside (?:of )?(?:the )?(?:allowed|trusted|permitted) (?:ip|network|address)|login ip range|ip_?address_?not_?allowed|access from (?:this|your) (?:ip|network|location)/i,
+    /\bIP (?:address )?(?:allow|white|safe)[- ]?list|(?:IP|address|host|network)\b.{0,60}\b(?:is |are |was )?(?:not|n't|isn't) (?:been )?(?:allowed|permitted|authori[sz]ed|whitelisted|allow-?listed|in (?:the|an?) |trusted|on the|among|within)|ip[ ._](?:not[ ._]authori[sz]ed|restricted|blocked|address restriction)|(?:unauthori[sz]ed|blocked|untrusted|restricted|disallowed) (?:ip|address|network|client ip)|ip restricted|outside (?:of )?(?:the )?(?:allowed|trusted|permitted) (?:ip|network|address)|login ip range|ip_?address_?not_?allowed|access from (?:this|your) (?:ip|network|location)/i,
     'docs.github.com, IP allow list; help.salesforce.com "ip restricted"; Platform API definition ip.not.authorized',
   ),
   toldHint(

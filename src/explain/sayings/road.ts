@@ -87,7 +87,7 @@ export const roadSayings: readonly Saying[] = [
   tells(
     'tool-defective',
     84,
-    /(?:works?|worked|succeeds?|fine|valid|ok)\b.{0,60}\b(?:at|with|via|through|using|from|in) (?:curl|postman|insomnia|another (?:tool|library|client)|the (?:\w{1,12} )?(?:cli|portal|api explorer)|https?:\/\/\S{5,200})|(?:curl|postman|insomnia)\b.{0,60}\b(?:works?|succeeds?|returns? (?:a )?(?:200|token)|fine)\b/i,
+    /(?:works?|worked|succeeds?)\b.{0,60}\b(?:at|with|via|through|using|from|in) (?:curl|postman|insomnia|another (?:tool|library|client)|the (?:\w{1,12} )?(?:cli|portal|api explorer)|https?:\/\/\S{5,200})|(?:curl|postman|insomnia)\b.{0,60}\b(?:works?|succeeds?|returns? (?:a )?(?:200|token)|fine)\b/i,
     'the same pair works with another tool',
     {
       with: /\b40[0135]\b|unauthori[sz]ed|invalid_|fail/i,

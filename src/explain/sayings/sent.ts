@@ -42,7 +42,7 @@ export const sentSayings: readonly Saying[] = [
   points(
     'credential-missing',
     85,
-    /\b(?:Authorization["']?: ?["']?(?:Bearer|Basic|token|Token|SSWS) ?["']?(?:undefined|null|None|nil|\$\{?\{?|%|["'\s]*$)|Basic Og==|Bearer (?:undefined|null|None)\b)/,
+    /\b(?:[Aa]uthorization["']?: ?["']?(?:Bearer|Basic|token|Token|SSWS) ?(?:["'](?=[\s,}]|$)|undefined|null|None|nil|\$\{?\{?|%|["'\s]*$)|Basic Og==|Bearer (?:undefined|null|None)\b)/,
     'RFC 7617: an empty pair is Og==; a variable that held nothing',
   ),
   tells(
