@@ -357,6 +357,8 @@ describe('what only one store has', () => {
     expect(await text(`tfvars:${hcl}#a`)).toBe(fingerprintOf('secret\n'));
     expect(await text(`tfvars:${hcl}#b`)).toBe(fingerprintOf(['xA"$', '{y}'].join('')));
     expect(await text(`tfvars:${hcl}#d`)).toBe(fingerprintOf('outer'));
+    expect(await text(`tfvars:${hcl}#c.d`)).toBe(fingerprintOf('inner'));
+    await expect(read(`tfvars:${file('broken.tfvars', 'a = "x\nb = "y"\n')}#z`)).rejects.toThrow(/line \d+ is no HCL/);
     expect(await text(`tfvars:${file('t.tfvars.json', '{"s": "v"}')}#s`)).toBe(fingerprintOf('v'));
   });
 
