@@ -26,7 +26,7 @@ const CLOUDS = ['vault.azure.net', 'vault.azure.cn', 'vault.usgovcloudapi.net'];
  * workload and managed identities, and the az command.
  */
 const azureKv: Store = {
-  form: 'azure-kv:VAULT/NAME[@version]',
+  form: 'azure-kv:VAULT/NAME[#key][@version]',
   async read(asked) {
     const { name, key, version, at, ask } = await open(asked);
     const value = fieldOf(await ask(`${at}/${version ?? ''}?${API}`), 'value');
@@ -70,7 +70,7 @@ async function open(asked: Asked) {
   if (slash <= 0 || name === '') {
     throw new Why401Error(
       'USAGE',
-      `${asked.option} takes azure-kv:VAULT/NAME[@version]: the vault's name, and the secret's`,
+      `${asked.option} takes azure-kv:VAULT/NAME[#key][@version]: the vault's name, and the secret's`,
     );
   }
   const { base, domain } = vaultAt(asked, where);

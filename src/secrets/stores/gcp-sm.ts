@@ -22,7 +22,7 @@ const MOST_VERSIONS = 25;
  * https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/access
  */
 const gcpSm: Store = {
-  form: 'gcp-sm:PROJECT/NAME[@version]',
+  form: 'gcp-sm:PROJECT/NAME[#key][@version]',
   async read(asked) {
     const { name, version, access } = await open(asked);
     const source = `${STORE} ${shown(name)} version ${version ?? 'latest'}`;
@@ -45,7 +45,7 @@ async function open(asked: Asked) {
   const { name: path, key, version } = splitReference(asked.rest);
   const [project, name] = path.split('/');
   if (project === undefined || project === '' || name === undefined || name === '' || path.split('/').length !== 2) {
-    throw new Why401Error('USAGE', `${asked.option} takes gcp-sm:PROJECT/NAME[@version]`);
+    throw new Why401Error('USAGE', `${asked.option} takes gcp-sm:PROJECT/NAME[#key][@version]`);
   }
   const todo = {
     denied:
