@@ -94,12 +94,33 @@ async function ruleRegistry() {
   ].join('\n');
 }
 
+/** The table of the rules between the marks of docs/check.md. */
+async function ruleTable() {
+  const page = await readFile(join(root, 'docs/check.md'), 'utf8');
+  const entries = await readdir(join(root, 'src/check/rules'));
+  const rows = await Promise.all(
+    entries
+      .filter((name) => name.endsWith('.ts') && !/\.(?:generated|test)\.ts$/.test(name))
+      .sort()
+      .map(async (name) => {
+        const text = await readFile(join(root, 'src/check/rules', name), 'utf8');
+        const level = /^ {2}level: '(.*)',$/m.exec(text)?.[1] ?? '';
+        const title = /^ {2}title: '(.*)',$/m.exec(text)?.[1] ?? '';
+        const id = name.slice(0, -3);
+        return `| [${id}](../src/check/rules/${name}) | ${level} | ${title.replaceAll('|', '\\|')} |`;
+      }),
+  );
+  const table = ['| rule | level | what it finds |', '| --- | --- | --- |', ...rows].join('\n');
+  return page.replace(/(<!-- rules -->\n+)[\s\S]*?(\n+<!-- \/rules -->)/, (_, start, end) => `${start}${table}${end}`);
+}
+
 /** Every generated file with the text it should have. */
 export async function generated() {
   const registries = await findRegistries();
   return Promise.all([
     ...registries.map(async (folder) => ({ path: `${folder}/index.generated.ts`, text: await registry(folder) })),
     ruleRegistry().then((text) => ({ path: 'src/check/rules/index.generated.ts', text })),
+    ruleTable().then((text) => ({ path: 'docs/check.md', text })),
     causeList(registries).then((text) => ({ path: 'docs/causes.md', text })),
   ]);
 }
