@@ -112,8 +112,10 @@ const LONG = 40;
 /** So few lines were pasted because they are the question, whatever stands in them. */
 const FEW = 14;
 
-const isRefusal = ({ status, json }: AnswerSeen): boolean =>
+const isRefusal = ({ status, json, body }: AnswerSeen): boolean =>
   (status !== null && status >= 400) ||
+  // A page where data is due.
+  (status === null && json === null && body.startsWith('<')) ||
   (json !== null && json.access_token === undefined && (status === null || status >= 400 || json.errors !== undefined));
 
 /** The same request is often shown twice: by the command and by its transcript. */

@@ -148,6 +148,19 @@ export function requestSigns(
       );
     }
   }
+  for (const found of passage.flat.matchAll(/\bgrant[_ -]?type["']?\s{0,3}[:=]\s{0,3}["']?([A-Za-z][\w-]{3,40})/g)) {
+    const meant = misspelt(found[1] ?? '', grants);
+    if (meant !== undefined && refused)
+      add(
+        passage.lineOfFlat(found.index),
+        'request-malformed',
+        'points',
+        96,
+        `The grant is misspelt: "${found[1]}" where "${meant}" is meant`,
+        'RFC 6749 section 4',
+      );
+    if (signs.length > 50) break;
+  }
   for (const sign of redirects(answers))
     add(sign.line, 'credential-missing', 'points', sign.weight, sign.title, 'RFC 9110 section 15.4');
   for (const one of found) {
@@ -248,7 +261,8 @@ export function placeSigns(
     const region = regionOf(value);
     if (region !== undefined && !seen.has(region)) seen.set(region, { host: value, line });
   }
-  const [first, second] = [...seen.values()];
+  const [one, other] = [...seen.values()];
+  const [first, second] = one !== undefined && other !== undefined ? [one, other] : twins(settings);
   if (first === undefined || second === undefined) return [];
   const title = `Hosts of two regions are in use: ${first.host} and ${second.host}`;
   return [
@@ -267,6 +281,34 @@ export function placeSigns(
       quote: title,
     },
   ];
+}
+
+/** Two login or API hosts of one name under different endings: `accounts.example.com` and `accounts.example.eu`. */
+function twins(settings: readonly SettingSeen[]): readonly { host: string; line: number }[] {
+  const byName = new Map<string, { host: string; line: number }>();
+  for (const { name, value, line } of settings) {
+    const parts = value.split('.');
+    if (
+      name !== 'host' ||
+      parts.length < 3 ||
+      parts.length > 5 ||
+      /^(?:www|docs?|developers?|help|support|community|status)$/.test(parts[0] ?? '') ||
+      /^[\d.]+$/.test(value)
+    )
+      continue;
+    const stem = parts.slice(0, 2).join('.');
+    const known = byName.get(stem);
+    // The same service under another country's or region's ending.
+    if (
+      known !== undefined &&
+      known.host !== value &&
+      known.host.split('.').length === parts.length &&
+      /^[a-z]{2,3}$/.test(parts.at(-1) ?? '')
+    )
+      return [known, { host: value, line }];
+    if (known === undefined) byName.set(stem, { host: value, line });
+  }
+  return [];
 }
 
 /** A secret that stands in the text plain and percent-encoded: two sides disagree about the encoding. RFC 6749 section 2.3.1. */

@@ -26,6 +26,12 @@ export function settingsIn(passage: Passage): {
     if (settings.length > 300) break;
     add('host', found[0].toLowerCase(), found.index);
   }
+  for (const found of passage.flat.matchAll(
+    /(?<![\w.@/-])(?:accounts|login|auth|api|id|sso|identity)\.[a-z0-9-]{2,40}\.[a-z]{2,3}(?:\.[a-z]{2})?(?![\w.-])/gi,
+  )) {
+    if (settings.length > 300) break;
+    add('host', found[0].toLowerCase(), found.index);
+  }
   // A host without a scheme, where it is a setting's value: `environment = mypurecloud.com`, `endpoint api.example.com`.
   for (const found of passage.flat.matchAll(
     /\b(?:environment|region|domain|host|endpoint|server|instance|location|base_?url|login_?url)\b["']?\s{0,3}(?:[:=]|is|\s)\s{0,3}["']?([a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,60}){1,5})\b/gi,

@@ -19,6 +19,40 @@ const net = (cause: string, weight: number, thing: string, more: Partial<Saying>
 export const nounSayings: readonly Saying[] = [
   points(
     'auth-method-mismatch',
+    93,
+    /\bclient_assertion(?:_type)?\b[^.;!?]{0,20}\b(?:is )?missing\b(?!.{0,20}client_secret)/i,
+    'RFC 7521 section 4.2: the server expects an assertion of this client, and got something else',
+    { unless: /client_assertion['"]?, ['"]?client_secret|AADSTS/i },
+  ),
+  points(
+    'auth-method-mismatch',
+    92,
+    /\bmust (?:authenticate|use|be sent|send)\b[^.;!?]{0,30}\b(?:http )?basic\b|\bcredentials? in (?:the )?(?:request |post )?(?:body|header|url|query)[^.;!?]{0,20}\bnot (?:supported|allowed|accepted|permitted)|\bonly (?:http )?basic (?:auth\w*|credentials) /i,
+    'RFC 6749 section 2.3.1',
+    { unless: /password authentication|with passwords/i },
+  ),
+  points(
+    'feature-not-enabled',
+    88,
+    /\bmust be (?:enabled|activated|purchased|licen[sc]ed) (?:for|in|on) (?:this|your|the)\b/i,
+    'the words name a feature that is off',
+  ),
+  points(
+    'policy-blocked',
+    92,
+    /\bprohibited by\b[^.;!?]{0,40}\bpolic|\bpolic(?:y|ies)\b[^.;!?]{0,24}\b(?:prohibit|forbid|den(?:y|ies|ied)|block)|vpcServiceControls|\bservice perimeter\b/i,
+    'cloud.google.com, VPC Service Controls; the words name a policy',
+    { unless: /identity-based policy|resource-based policy/i },
+  ),
+  points(
+    'client-disabled',
+    88,
+    /\b(?:status|state)\b["']?\s{0,2}[:= ]\s{0,2}["']?(?:inactive|disabled|suspended|deactivated|locked)\b|\bwas (?:deactivated|suspended|switched off)\b/i,
+    'the words say that it is switched off',
+  ),
+
+  points(
+    'auth-method-mismatch',
     84,
     /\b(?:token_endpoint_auth_method|client_secret_(?:basic|post|jwt)|private_key_jwt|tls_client_auth)\b/i,
     'OpenID Connect Core section 9: an answer that names a method speaks of it',
@@ -199,5 +233,12 @@ export const nounSayings: readonly Saying[] = [
     /\b(?:with|using|in|from) (?:the |an? )?(?:other|another|\.net|java|python|node|go|ruby|php|c#|javascript|different) (?:\w{1,12} )?(?:library|sdk|tool|client|version)\b[^.!?]{0,80}\b(?:works?|succeeds?|fine|ok)\b|exact(?:ly)? (?:the )?same parameters[^.!?]{0,40}works?/i,
     'the same pair works with another tool',
     { title: 'The same credentials work with another tool: this one sends something else' },
+  ),
+  tells(
+    'tool-defective',
+    97,
+    /\b(?:roll(?:ed|ing)? ?back|revert(?:ed|ing)?|down-?grad(?:e|ed|ing)|going back|pinn(?:ed|ing))\b[^.!?]{0,80}\b(?:fix(?:es|ed)?|works?|worked|resolves?|solved?|helps?)\b/i,
+    'the older version works',
+    { title: 'It began with a new version of the tool or the library' },
   ),
 ];

@@ -16,7 +16,7 @@ export const plainSayings: readonly Saying[] = [
   points(
     'credential-missing',
     84,
-    /\b(?:no|missing|without|any) (?:valid |usable |basic |matching |stored |cached |default |auth\w* |\(unexpired\) ){0,3}(?:credentials?|authori[sz]ation tokens?|auth(?:entication)? (?:tokens?|credentials?)|credential (?:sources?|providers?)|api keys?|access tokens?)\b(?: sources?| providers?)?.{0,30}(?:\b(?:were |was |is |are |could be )?(?:found|provided|supplied|present|configured|available|set|sent|specified|detected)|$|[.:,;)\]])/i,
+    /\b(?:no|missing|without|any) (?:valid |usable |basic |matching |stored |cached |default |auth\w* |\(unexpired\) ){0,3}(?:credentials?|authori[sz]ation tokens?|auth(?:entication)? (?:tokens?|credentials?)|credential (?:sources?|providers?)|api keys?|access tokens?|(?:client[_ ])?secrets?|passwords?)\b(?: sources?| providers?)?.{0,30}(?:\b(?:were |was |is |are |could be )?(?:found|provided|supplied|present|configured|available|set|sent|specified|detected)|$|[.:,;)\]])/i,
     'the words say that there was nothing to send',
     { unless: /credentials? (?:are|were|is) (?:valid|right|correct)/i },
   ),
@@ -25,7 +25,10 @@ export const plainSayings: readonly Saying[] = [
     80,
     /\b(?:tokens?|credentials?|api key|client[_ ]?(?:id|secret)|secret|password)\b.{0,24}\b(?:could not be found|cannot be found|not be found|was not found|were not found|not found|is missing|are missing|not configured|not provided|not supplied|unavailable|is empty|was empty|are empty|were empty|is null|is undefined)\b/i,
     'the words say that there was nothing to send',
-    { unless: /client (?:id )?not found|user not found|claims?\b|scopes?\b|tenant|in the directory/i },
+    {
+      unless:
+        /page not found|\b404\b|client (?:id )?not found|user not found|claims?\b|scopes?\b|tenant|in the directory/i,
+    },
   ),
   points(
     'credential-missing',
@@ -40,6 +43,19 @@ export const plainSayings: readonly Saying[] = [
     /\b(?:token|secret|password|api_?key|client_?id|client_?secret|CLIENT_ID|CLIENT_SECRET|TOKEN)["']?\s{0,3}[:=]\s{0,3}(?:""|'')(?=\s|,|\}|$)/,
     'a setting that holds nothing',
     { with: /\b40[0-9]\b|unauthori[sz]ed|invalid|fail|error|denied/i },
+  ),
+  points(
+    'credential-missing',
+    90,
+    /\b[A-Z][A-Z0-9]{1,30}_[A-Z0-9_]{2,60}\b["'`]? ?(?:environment variable )?(?:must be (?:set|provided|defined|specified)|(?:is|was|are) (?:not set|required|empty|missing|undefined|unset|not defined|blank)|not set|not defined|unset|missing)\b/,
+    'a variable by its name, and that it holds nothing',
+  ),
+  points(
+    'token-expired',
+    84,
+    /\b(?:token|PAT|session|credential|cookie|ticket)\b[^.;!?]{0,40}\b(?:has |had |have |is |was )?expired\b/i,
+    'RFC 6750 section 3.1: expired',
+    { unless: /secret|assertion|jwt signature|certificate|iat|not provided or has expired/i },
   ),
   // The client or account is not there.
   points(

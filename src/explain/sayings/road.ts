@@ -69,7 +69,7 @@ export const roadSayings: readonly Saying[] = [
     /\b(?:no|missing) (?:\w{1,20} )?(?:middleware|authenticator|handler|adapter|credential provider|strategy)\b|NoMethodError|undefined method|is not a function|has no attribute|AttributeError|NoSuchMethodError|MissingMethodException|NotImplemented(?:Error|Exception)|unexpected keyword argument|Cannot read propert(?:y|ies) of (?:undefined|null)|NullReferenceException|NullPointerException|nil pointer dereference|ModuleNotFoundError|ImportError|TypeError:|KeyError:|panic: runtime error/i,
     'an exception of the program itself, before any request',
     {
-      unless: /\b40[0-9]\b|invalid_client|invalid_grant|AADSTS|unauthori[sz]ed|Status\(40\d/i,
+      unless: /\b40[0-9]\b|\b50[0-4]\b|invalid_client|invalid_grant|AADSTS|unauthori[sz]ed|Status\(40\d/i,
       title: 'The tool failed by itself, before the server said anything',
     },
   ),
