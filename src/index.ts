@@ -1,7 +1,9 @@
-/** The library's front door: diagnose, judge again, render. */
+/** The library's front door: diagnose, judge again, compare copies, render. */
+export { type CompareOptions, compare } from './compare/compare.ts';
 export { DEFAULT_TOKEN_REQUESTS, type DiagnoseOptions, diagnose, rejudge, type SavedCase } from './diagnose.ts';
 export type { Call, Case } from './model/case.ts';
 export { type CauseClass, causeClasses } from './model/cause-class.ts';
+export type { Comparison } from './model/comparison.ts';
 export type { Diagnosis } from './model/diagnosis.ts';
 export { Why401Error } from './model/errors.ts';
 export type { Evidence } from './model/evidence.ts';

@@ -1,5 +1,6 @@
-import type { Relation } from '../model/comparison.ts';
+import type { Loss, Relation } from '../model/comparison.ts';
 import type { Mangling } from '../model/fact.ts';
+import { lossBetween } from '../secrets/losses.ts';
 import { peelSecret } from '../secrets/mangling.ts';
 import type { Secret } from '../secrets/secret.ts';
 
@@ -24,21 +25,24 @@ export class Values {
   /** What the values under two letters have to do with each other. */
   relate(left: string, right: string): Relation {
     const [one, other] = [left, right].map((letter) => peeled(this.#secrets.get(letter)));
-    const same = one !== undefined && other !== undefined && one.plain === other.plain;
-    return {
+    const relation = (is: Relation['is'], lost: { left?: Loss; right?: Loss } = {}): Relation => ({
       left,
       right,
-      is: same ? 'mangled' : 'different',
-      leftManglings: same ? one.manglings : [],
-      rightManglings: same ? other.manglings : [],
-    };
+      is,
+      leftManglings: is === 'mangled' ? [...(one?.manglings ?? []), ...(lost.left ? [lost.left] : [])] : [],
+      rightManglings: is === 'mangled' ? [...(other?.manglings ?? []), ...(lost.right ? [lost.right] : [])] : [],
+    });
+    if (one === undefined || other === undefined) return relation('different');
+    if (one.plain.fingerprint === other.plain.fingerprint) return relation('mangled');
+    const ofRight = lossBetween(one.plain, other.plain);
+    if (ofRight !== null) return relation('mangled', { right: ofRight });
+    const ofLeft = lossBetween(other.plain, one.plain);
+    return ofLeft === null ? relation('different') : relation('mangled', { left: ofLeft });
   }
 }
 
-function peeled(secret: Secret | undefined): { plain: string; manglings: readonly Mangling[] } | undefined {
-  if (secret === undefined) return undefined;
-  const { plain, manglings } = peelSecret(secret);
-  return { plain: plain.fingerprint, manglings };
+function peeled(secret: Secret | undefined): { plain: Secret; manglings: readonly Mangling[] } | undefined {
+  return secret === undefined ? undefined : peelSecret(secret);
 }
 
 /** A, B, ... Z, A2, B2, ... */

@@ -27,15 +27,24 @@ export interface StoredVersions {
   versions: readonly { label: string; value: string; length: number; fingerprint: string }[];
 }
 
+/** What a value lost on its way; only beside the whole value can it be seen. */
+export type Loss =
+  | 'dollar-expanded'
+  | 'backslash-eaten'
+  | 'plus-as-blank'
+  | 'letter-case-changed'
+  | 'comment-cut'
+  | 'cut-short';
+
 /** What two different values have to do with each other. */
 export interface Relation {
   left: string;
   right: string;
-  /** `mangled`: the same value once the manglings are undone. */
+  /** `mangled`: the same value once the manglings are undone, or one is the other after a loss. */
   is: 'mangled' | 'different';
   /** What is to be undone on either side. */
-  leftManglings: readonly Mangling[];
-  rightManglings: readonly Mangling[];
+  leftManglings: readonly (Mangling | Loss)[];
+  rightManglings: readonly (Mangling | Loss)[];
 }
 
 /** What the token endpoint said to one of the values. */

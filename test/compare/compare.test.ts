@@ -110,6 +110,31 @@ describe('copies', () => {
     expect(text).toContain(`B has ${mangling}`);
   });
 
+  it.each([
+    ['dollar-expanded', `${secret}$AbC-1`, `${secret}-1`],
+    ['backslash-eaten', `${secret}\\n`, `${secret}n`],
+    ['plus-as-blank', `a+${secret}`, `a ${secret}`],
+    ['letter-case-changed', secret, secret.toUpperCase()],
+    ['comment-cut', `${secret}#${secret}`, secret],
+    ['cut-short', secret, secret.slice(0, -5)],
+  ])('of which one lost something: %s', async (loss, whole, rest) => {
+    for (const [COPY_A, COPY_B] of [
+      [whole, rest],
+      [rest, whole],
+    ] as const) {
+      const { comparison, text } = await compared(['env:COPY_A', 'env:COPY_B'], { COPY_A, COPY_B });
+      const [relation] = comparison.relations;
+      expect([relation?.is, [...(relation?.leftManglings ?? []), ...(relation?.rightManglings ?? [])]]).toEqual([
+        'mangled',
+        [loss],
+      ]);
+      // Of two cases nobody can say which was first.
+      const lost = COPY_A === whole || loss === 'letter-case-changed' ? 'rightManglings' : 'leftManglings';
+      expect(relation?.[lost]).toEqual([loss]);
+      expect(text).toContain(`has ${loss}`);
+    }
+  });
+
   it('that are different, empty, placeholders', async () => {
     const env = { COPY_A: secret, COPY_B: older, EMPTY: '', TEMPLATE: '{{ client_secret }}' };
     const { code, comparison, text } = await compared(['env:COPY_A', 'env:COPY_B', 'env:EMPTY', 'env:TEMPLATE'], env);

@@ -77,6 +77,18 @@ describe('@azure/identity', () => {
   });
 });
 
+describe('signing in', () => {
+  it('that does not end is one line', async () => {
+    const never = {
+      DefaultAzureCredential: class {
+        getToken = () => new Promise(() => {});
+      },
+    };
+    const world = { ...nodeWorld({ env: {}, limits: { timeoutMs: 100 } }), load: () => Promise.resolve(never) };
+    await expect(lookUp('azure-kv:my-vault/oauth', '--secret', world)).rejects.toThrow(/did not answer in time/);
+  });
+});
+
 describe('a diagnosis', () => {
   it('takes a store where it takes a secret, and a store that is denied ends it in one line', async () => {
     const org = createOrg();

@@ -10,7 +10,7 @@ import {
   unreadable,
   type Version,
 } from '../store.ts';
-import { optional } from './optional.ts';
+import { optional, signedIn } from './optional.ts';
 import { pick } from './pick.ts';
 
 const STORE = 'Azure Key Vault';
@@ -117,7 +117,8 @@ interface Identity {
 
 async function signIn(asked: Asked, domain: string, name: string): Promise<Secret> {
   const { DefaultAzureCredential } = (await optional(asked, STORE, '@azure/identity')) as Identity;
-  const got = await new DefaultAzureCredential().getToken(`https://${domain}/.default`).catch(() => null);
+  const asking = new DefaultAzureCredential().getToken(`https://${domain}/.default`);
+  const got = await signedIn(asked, STORE, shown(name), asking);
   if (got === null) {
     const todo = 'sign in with "az login", or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET';
     throw unreadable(asked, STORE, shown(name), 'signed-out', todo);

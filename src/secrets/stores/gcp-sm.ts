@@ -10,7 +10,7 @@ import {
   unreadable,
   type Version,
 } from '../store.ts';
-import { optional } from './optional.ts';
+import { optional, signedIn } from './optional.ts';
 import { pick } from './pick.ts';
 
 const STORE = 'Google Secret Manager';
@@ -118,12 +118,11 @@ async function signIn(asked: Asked, name: string): Promise<Secret> {
   if (value === undefined || value === '') {
     const { GoogleAuth } = (await optional(asked, STORE, 'google-auth-library')) as GoogleAuthLibrary;
     const keyFilename = env.GOOGLE_APPLICATION_CREDENTIALS;
-    value = await new GoogleAuth({
+    const auth = new GoogleAuth({
       scopes: 'https://www.googleapis.com/auth/cloud-platform',
       ...(keyFilename === undefined ? {} : { keyFilename }),
-    })
-      .getAccessToken()
-      .catch(() => null);
+    });
+    value = await signedIn(asked, STORE, shown(name), auth.getAccessToken());
   }
   if (value === null || value === undefined || value === '') {
     const todo = 'sign in with "gcloud auth application-default login", or set GOOGLE_APPLICATION_CREDENTIALS';
