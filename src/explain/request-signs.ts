@@ -23,6 +23,7 @@ export function requestSigns(
     title: string,
     source: string,
   ): void => {
+    if (signs.some((one) => one.cause === cause && one.title === title)) return;
     signs.push({
       what: 'sign',
       reader: 'request-signs',
@@ -38,7 +39,10 @@ export function requestSigns(
       quote: title,
     });
   };
+  // What was answered well is not the question.
+  const fine = new Set(answers.filter(({ status }) => status !== null && status < 300).map(({ request }) => request));
   for (const request of requests) {
+    if (fine.has(request)) continue;
     const { line, body, url, headers, auth, shown } = request;
     const fields = body?.fields ?? {};
     const grant = typeof fields.grant_type === 'string' ? fields.grant_type : grantInUrl(url);

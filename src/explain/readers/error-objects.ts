@@ -183,15 +183,19 @@ function outerOf(fields: Fields, around: Walk): Walk['outer'] {
   const method = textOr(source?.method) ?? textOr(fields.invocation_method) ?? textOr(fields.method);
   if (url !== null) outer.url = url;
   if (method !== null) outer.method = method.toUpperCase();
-  const sent =
-    source === null
-      ? fields.requestHeaders === undefined && fields.requestBody === undefined && fields.request_body === undefined
-        ? null
-        : fields
-      : source;
+  const sent = source ?? (isRequest(fields) ? fields : null);
   if (sent !== null && (url !== null || method !== null)) outer.request = requestFrom(sent, url, method, around);
   return outer;
 }
+
+/** An object that is a request itself: of a debug log, of an export. */
+const isRequest = (fields: Fields): boolean =>
+  fields.requestHeaders !== undefined ||
+  fields.requestBody !== undefined ||
+  fields.request_body !== undefined ||
+  (fields.method !== undefined &&
+    fields.url !== undefined &&
+    (fields.body ?? fields.data ?? fields.headers) !== undefined);
 
 function requestFrom(sent: Fields, url: string | null, method: string | null, around: Walk): RequestSeen {
   const headers = headersOf(sent.headers ?? sent.requestHeaders);
@@ -219,10 +223,11 @@ function requestFrom(sent: Fields, url: string | null, method: string | null, ar
 function modeOf(body: Fields): BodySeen | null {
   const mode = textOr(body.mode);
   if (mode === 'raw') return bodyOf(textOr(body.raw) ?? '');
-  const pairs = mode === null ? undefined : body[mode];
+  // Insomnia and HAR: `{ mimeType, params: [{ name, value }] }`.
+  const pairs = mode === null ? body.params : body[mode];
   if (Array.isArray(pairs)) {
     const rows = pairs.map(objectOrNull).filter((row) => row !== null);
-    return { kind: 'form', fields: Object.fromEntries(rows.map((row) => [String(row.key), row.value])) };
+    return { kind: 'form', fields: Object.fromEntries(rows.map((row) => [String(row.key ?? row.name), row.value])) };
   }
   return { kind: 'json', fields: body };
 }
@@ -231,8 +236,6 @@ const isTokenRequest = (fields: Fields): boolean => typeof fields.grant_type ===
 
 function requestOfFields(fields: Fields, around: Walk, kind: 'json' | 'form' = 'json'): RequestSeen {
   // An object in source code is what a program sends as a form or as JSON; only JSON itself is JSON.
-  const line = around.passage.text.slice(0, 0);
-  void line;
   const literal = /\bpayload|data\s*=|params|form|body\s*[:=]|URLSearchParams|qs\.stringify|"Raw"/i.test(
     around.before.slice(-60),
   );
