@@ -114,6 +114,16 @@ export interface Plan {
   identityProviders: readonly { address: string; line: number }[];
 }
 
+export interface WorkspaceVariable {
+  key: string;
+  category: 'env' | 'terraform';
+  sensitive: boolean;
+  hcl: boolean;
+  /** Whether a value is set; one that is sensitive is never told. */
+  empty: boolean;
+  spot: Spot;
+}
+
 /** All that was read, and nothing judged. */
 export interface Project {
   configurations: readonly Configuration[];
@@ -130,6 +140,8 @@ export interface Project {
   logs: readonly { file: string; secrets: readonly SecretSight[] }[];
   /** Gateways in hidden files of the SDKs. */
   hiddenGateways: readonly { tool: string; host: string; terraform: boolean; spot: Spot }[];
+  /** Variables of workspaces of HCP Terraform, from a listing of its API or from resources that set them. */
+  workspaceVariables: readonly WorkspaceVariable[];
   /** Client ids that are in use, as far as they are known: from the configurations and the environment. */
   ownIds: readonly string[];
   env: Readonly<Record<string, string | undefined>>;

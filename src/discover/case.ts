@@ -1,7 +1,7 @@
 import type { Call, Case } from '../model/case.ts';
 import { Why401Error } from '../model/errors.ts';
 import { looksRandom } from '../model/given.ts';
-import type { Keys } from '../probes/probe.ts';
+import type { Keys, LostSource } from '../probes/probe.ts';
 import { peel, peelSecret } from '../secrets/mangling.ts';
 import { cleanByPlace } from '../secrets/redact.ts';
 import { lookUp } from '../secrets/reference.ts';
@@ -11,7 +11,7 @@ import type { VariableArgument } from '../terraform/variables.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { Files } from '../world/files.ts';
 import type { World } from '../world/world.ts';
-import type { FieldName, Found } from './found.ts';
+import { type Conflict, conflict, type FieldName, type Found } from './found.ts';
 import type { Sourced } from './inputs.ts';
 import { findInProfile } from './profile.ts';
 import { findInTerraform } from './terraform.ts';
@@ -114,7 +114,10 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         ? { clientId: given.adminClientId, secret: admin.secret }
         : undefined,
     adminToken: adminToken?.secret,
-    conflicts: (found?.conflicts ?? []).filter(({ field: name }) => !isGiven(name, given)),
+    conflicts: [
+      ...(found?.conflicts ?? []).filter(({ field: name }) => !isGiven(name, given)),
+      ...(given.secret === undefined ? await behindPath(given, found, variables.secret, world) : []),
+    ],
     minted: undefined,
     mintedAt: undefined,
   };
@@ -144,7 +147,8 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         ...endpoints.sources,
         clientId: clientId?.source ?? notSet('--client-id', variables.clientId, found?.unknown.clientId),
         secret: secret?.source ?? notSet('--secret', variables.secret, found?.unknown.secret),
-        ...(found === undefined ? {} : { found: `as ${found.tool} finds them` }),
+        ...(found === undefined ? {} : { credentials: toolWords(found) }),
+        ...notUsed(keys.conflicts ?? []),
         ...(held === undefined ? {} : { token: token?.source ?? '' }),
         ...(keys.admin === undefined ? {} : { admin: '--admin-client-id' }),
       },
@@ -207,6 +211,26 @@ async function findConfigured(given: Given, vendor: Vendor, world: World): Promi
   return findInProfile({ folder, files, env, profile }, vendor.tools, vendor.variables);
 }
 
+/** A secret that is the path of a file: what GitLab's file variables and Jenkins' secret files put into the environment. */
+async function behindPath(
+  { project }: Given,
+  found: Found | undefined,
+  names: readonly string[],
+  world: World,
+): Promise<readonly Conflict[]> {
+  const used = found?.fields.secret ?? variableText(names, world);
+  if (project === undefined || used === undefined || !/^(?:\/|[A-Za-z]:\\)[\x21-\x7E]+$/.test(used.text)) return [];
+  const content = await project.files.text(used.text, 10_000).catch(() => undefined);
+  if (content === undefined || content.trim() === '') return [];
+  const file = { text: content.replace(/\r?\n$/, ''), source: 'the file whose path it holds' };
+  return [conflict('secret', { ...used, source: `${used.source} (a path)` }, file)];
+}
+
+function variableText(names: readonly string[], world: World): { text: string; source: string } | undefined {
+  const one = variable(names, world);
+  return one === undefined ? undefined : { text: one.value, source: one.source };
+}
+
 const isGiven = (name: FieldName, given: Given): boolean =>
   name !== 'gateway' && (name === 'clientId' ? given.clientId : given[name]) !== undefined;
 
@@ -233,6 +257,27 @@ function gatewayFrom(
   if (found?.gateway === undefined) return undefined;
   const { login, api, source } = found.gateway;
   return { loginUrl: { value: login, source }, apiUrl: { value: api, source } };
+}
+
+function toolWords({ tool, unread = [] }: Found): string {
+  const [first] = unread;
+  const broken =
+    first === undefined ? '' : `; not all could be read: ${first.spot.file} line ${first.spot.line}, ${first.what}`;
+  return `${tool}, as it finds them here${broken}`;
+}
+
+const fieldWords: Readonly<Record<string, string>> = { clientId: 'client id' };
+
+/** The sources that lost, by field: part of the case, so that a report shows them whatever the verdict. */
+function notUsed(conflicts: readonly LostSource[]): Readonly<Record<string, string>> {
+  const byField = new Map<string, string[]>();
+  for (const { field: name, lost, equal } of conflicts) {
+    const words = `${lost} (${equal ? 'the same value' : 'another value'})`;
+    byField.set(name, [...(byField.get(name) ?? []), words]);
+  }
+  return Object.fromEntries(
+    [...byField].map(([name, lost]) => [`${fieldWords[name] ?? name} not used`, lost.join(', ')]),
+  );
 }
 
 const notSet = (option: string, names: readonly string[], why: string | undefined): string =>

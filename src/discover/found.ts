@@ -29,6 +29,8 @@ export interface Found {
   /** Where the requests go, when not to the region's own hosts. */
   gateway: { login: string; api: string; source: string } | undefined;
   conflicts: readonly Conflict[];
+  /** What could not be read, so that something may be missing. */
+  unread?: readonly { what: string; spot: { file: string; line: number } }[];
   /** Fields that have a value which nobody knows before a run, and why. */
   unknown: Readonly<Partial<Record<FieldName, string>>>;
 }

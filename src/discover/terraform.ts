@@ -1,3 +1,4 @@
+import { Why401Error } from '../model/errors.ts';
 import {
   argument,
   type Configuration,
@@ -39,6 +40,13 @@ export async function findInTerraform(
   ).catch(() => undefined);
   if (configuration?.uses !== true) return undefined;
   const block = chosenBlock(configuration, place.alias);
+  if (place.alias !== undefined && block === undefined) {
+    const there = configuration.providers.flatMap(({ alias }) => (alias === undefined ? [] : [alias]));
+    throw new Why401Error(
+      'USAGE',
+      `--alias: no provider block of this folder has that alias; there ${there.length === 0 ? 'is none' : `are: ${there.join(', ')}`}`,
+    );
+  }
   const conflicts: Conflict[] = [];
   const fields: Partial<Record<FieldName, { text: string; source: string }>> = {};
   const unknown: Partial<Record<FieldName, string>> = {};
@@ -50,7 +58,7 @@ export async function findInTerraform(
     conflicts.push(...one.conflicts);
   }
   const gateway = await gatewayFor(block, place, tools);
-  return { tool: 'Terraform', fields, unknown, gateway, conflicts };
+  return { tool: 'Terraform', fields, unknown, gateway, conflicts, unread: configuration.unread };
 }
 
 /** The block without an alias is what resources use that name none. */

@@ -210,6 +210,49 @@ describe('states', () => {
   });
 });
 
+describe('workspaces of HCP Terraform', () => {
+  const listing = (attributes: object) =>
+    JSON.stringify({ data: [{ id: 'var-1', type: 'vars', attributes }] }, null, 1);
+  const resource = (category: string, more = '') =>
+    `resource "tfe_variable" "s" {\n  key = "GENESYSCLOUD_OAUTHCLIENT_SECRET"\n  category = "${category}"\n  value = var.x\n${more}}\n`;
+
+  it.each<[string, Record<string, string>, readonly string[]]>([
+    ['environment variable, sensitive', { 'main.tf': resource('env', '  sensitive = true\n') }, []],
+    [
+      'a listing, sensitive',
+      {
+        'vars.json': listing({ key: 'GENESYSCLOUD_OAUTHCLIENT_SECRET', value: null, category: 'env', sensitive: true }),
+      },
+      [],
+    ],
+    [
+      'another variable of Terraform',
+      { 'vars.json': listing({ key: 'name', value: 'x', category: 'terraform', sensitive: false }) },
+      [],
+    ],
+    [
+      'of the category terraform',
+      { 'main.tf': resource('terraform', '  sensitive = true\n') },
+      ['main.tf:3 workspace-variable-category'],
+    ],
+    ['not sensitive', { 'main.tf': resource('env') }, ['main.tf:3 workspace-variable-category']],
+    [
+      'a listing, of the category terraform',
+      {
+        'vars.json': listing({
+          key: 'GENESYSCLOUD_OAUTHCLIENT_ID',
+          value: 'x',
+          category: 'terraform',
+          sensitive: false,
+        }),
+      },
+      ['vars.json:7 workspace-variable-category'],
+    ],
+  ])('%s', async (_name, files, expected) => {
+    expect(places(await checked({ files }))).toEqual(expected);
+  });
+});
+
 describe('what else a project can hold', () => {
   it.each<[string, Record<string, string>, string, Record<string, string>?]>([
     [

@@ -217,7 +217,12 @@ const rows: Readonly<Record<string, Row>> = {
     }),
     seen: '.gitlab-ci.yml:5 secret-on-unprotected-branch',
   },
-  '17 a file variable': { what: 'a path', ...secretIs(() => '/builds/acme/infra.tmp/GENESYSCLOUD_OAUTHCLIENT_SECRET') },
+  '17 a file variable': {
+    what: 'a path',
+    files: (good, _id, block) => ({ 'main.tf': required + block(), 'tmp/SECRET': `${good}\n` }),
+    env: (_good, id) => ({ GENESYSCLOUD_OAUTHCLIENT_ID: id, GENESYSCLOUD_OAUTHCLIENT_SECRET: 'FOLDER/tmp/SECRET' }),
+    proven: 'value-shadowed',
+  },
   '18 a component input': {
     what: 'GitLab inputs',
     files: () => ({
@@ -355,7 +360,11 @@ describe('manglings on the way', () => {
     try {
       const diagnosis = await diagnose(
         { project: { folder: '.', files: filesIn(folder.path) } },
-        hastyWorld({ env: variables }),
+        hastyWorld({
+          env: Object.fromEntries(
+            Object.entries(variables).map(([name, value]) => [name, value.replace('FOLDER', folder.path)]),
+          ),
+        }),
       );
       expect(diagnosis.verdict.causes.map(({ id }) => id)).toContain(proven);
       expect(leaksIn(await textsOf(diagnosis), secrets)).toEqual([]);

@@ -64,6 +64,17 @@ table(
       ['contrast.other-source', 'source-conflict', 'token-answer'],
     ],
     [
+      'the path of a file in use, what it holds is accepted',
+      [
+        entry('secret-shape'),
+        entry('source-conflict', { used: 'environment variable S (a path)', lost: 'the file whose path it holds' }),
+        refusal,
+        other('issued'),
+      ],
+      'proven',
+      ['contrast.other-source', 'source-conflict', 'token-answer'],
+    ],
+    [
       'an empty value in use, the other is accepted',
       [entry('secret-shape', { present: false, setButEmpty: true, length: 0 }), conflict, other('issued')],
       'proven',

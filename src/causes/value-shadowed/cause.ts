@@ -30,10 +30,20 @@ export default defineCause({
       return refused ? ruledOut(cite(tried), 'the other value is refused too') : undecided([]);
     }
     const because = cite(tried, conflict, facts.first('token-answer'), emptyOf(facts.first('secret-shape')));
-    const empty = shape?.fact.setButEmpty === true;
-    return proven(because, empty ? unhide(conflict) : unshadow(conflict), empty ? hidden : undefined);
+    if (shape?.fact.setButEmpty === true) return proven(because, unhide(conflict), hidden);
+    if (conflict.fact.used.endsWith('(a path)')) return proven(because, read(conflict), path);
+    return proven(because, unshadow(conflict));
   },
 });
+
+const path = 'The secret’s place holds the path of a file, not what is in it';
+
+function read({ fact }: Evidence<'source-conflict'>) {
+  return fix(`Hand in what the file holds, not its path: ${fact.used}.`, [
+    'GitLab: give the variable the type "variable" instead of "file". Jenkins: bind "secret text" instead of "secret file".',
+    'Or read the file in the job: export GENESYSCLOUD_OAUTHCLIENT_SECRET="$(cat "$GENESYSCLOUD_OAUTHCLIENT_SECRET")"',
+  ]);
+}
 
 const hidden = 'An empty value hides the good one behind it';
 

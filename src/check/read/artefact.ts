@@ -6,7 +6,7 @@ import { MemberSplitter, type Wanted } from './json-members.ts';
 import { PlanReader } from './plan.ts';
 import { StateReader, sight } from './state.ts';
 
-export type ArtefactKind = 'state' | 'plan' | 'saved-plan';
+export type ArtefactKind = 'state' | 'plan' | 'saved-plan' | 'workspace' | 'archy';
 
 /** What a file is by its first bytes: a state, a plan as JSON, a plan in Terraform's own form (a zip), or neither. */
 export async function kindOfArtefact(path: string, files: Files): Promise<ArtefactKind | undefined> {
@@ -14,6 +14,8 @@ export async function kindOfArtefact(path: string, files: Files): Promise<Artefa
     if (piece.length > 4 && piece.readUInt32BE(0) === 0x504b0304) return 'saved-plan';
     const head = piece.subarray(0, 4_000).toString('utf8');
     if (!/^\s*\{/.test(head)) return undefined;
+    if (/"data"\s*:\s*\[\s*\{/.test(head) && /"type"\s*:\s*"vars"/.test(head)) return 'workspace';
+    if (/"settings"\s*:/.test(head) && /"clientId"\s*:/.test(head)) return 'archy';
     if (/"format_version"/.test(head))
       return /"(?:planned_values|resource_changes|variables|configuration)"/.test(piece.toString('utf8'))
         ? 'plan'

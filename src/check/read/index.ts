@@ -8,12 +8,14 @@ import type { Tools, VariableNames } from '../../vendors/vendor.ts';
 import { attributeOf, within } from '../../wire/hcl/index.ts';
 import { type Files, join } from '../../world/files.ts';
 import type { FieldName, GroovyText, NamedValue, Pipeline, Plan, Project, Script, State } from '../project.ts';
+import { archyResults } from './archy.ts';
 import { kindOfArtefact, readLog, readPlan, readState } from './artefact.ts';
 import { readEnvFile } from './env-file.ts';
 import { credentialsOf, readGroovy } from './groovy.ts';
 import { fieldOfName } from './names.ts';
 import { platformOf, readPipeline } from './pipeline.ts';
 import { walk } from './walk.ts';
+import { workspaceListing, workspaceResources } from './workspace.ts';
 import { mapsIn, readYaml } from './yaml.ts';
 
 export interface ReadOptions {
@@ -50,6 +52,7 @@ export async function readProject(
     savedPlans: [],
     logs: [],
     hiddenGateways: [],
+    workspaceVariables: [],
     ownIds: [],
     env,
     tools,
@@ -72,6 +75,7 @@ export async function readProject(
       rest.push(...names.filter((name) => /\.tfvars(?:\.json)?$/.test(name)).map((name) => join(folder, name)));
   }
   project.configurations = await configurations(modules, options);
+  project.workspaceVariables.push(...[...modules.values()].flatMap(workspaceResources));
   const fed = fedVariables(project.configurations, tools);
   for (const path of [...new Set([...rest, ...options.extra])]) {
     const before = read.files;
@@ -155,7 +159,7 @@ async function readOne(path: string, reading: Reading): Promise<void> {
   else if (/^\.env(?:\..+)?$|\.env$|\.envrc$/.test(name)) await readEnv(path, reading);
   else if (/\.(?:sh|bash|ps1|bat|cmd)$/.test(name) || name === 'Makefile') await readScript(path, reading);
   else if (name === options.tools.profiles.local) await readProfiles(path, reading);
-  else if (/\.log$/.test(name)) {
+  else if (/\.log$|(?:log|debug)[^/]*\.(?:txt|jsonl?)$/i.test(name)) {
     reading.count();
     project.logs.push({ file: path, secrets: await readLog(path, files, unread) });
   } else if (/\.tfstate(?:\.backup)?$|\.json$|plan|\.tfstate\./.test(name)) await readArtefact(path, reading);
@@ -182,7 +186,16 @@ async function readArtefact(path: string, reading: Reading): Promise<void> {
   reading.count();
   if (kind === 'state') project.states.push(await readState(path, options.files, unread));
   else if (kind === 'plan') project.plans.push(await readPlan(path, options.files, unread));
-  else project.savedPlans.push({ file: path, line: 1 });
+  else if (kind === 'saved-plan') project.savedPlans.push({ file: path, line: 1 });
+  else await readSmallJson(path, kind, reading);
+}
+
+/** A listing of a workspace's variables, or the results of Archy. */
+async function readSmallJson(path: string, kind: 'workspace' | 'archy', reading: Reading): Promise<void> {
+  const text = await reading.options.files.text(path).catch(() => undefined);
+  if (text === undefined) return;
+  if (kind === 'workspace') reading.project.workspaceVariables.push(...workspaceListing(text, path));
+  else reading.project.values.push(...archyResults(text, path).map((one) => withField(one, reading)));
 }
 
 async function readYamlFile(path: string, reading: Reading): Promise<void> {

@@ -39,6 +39,7 @@ import tokenPoolTooLarge from './token-pool-too-large.ts';
 import unrenderedPlaceholder from './unrendered-placeholder.ts';
 import untrimmedFile from './untrimmed-file.ts';
 import untypedValue from './untyped-value.ts';
+import workspaceVariableCategory from './workspace-variable-category.ts';
 
 export const rules: readonly Rule[] = [
   addressListWithoutRunner,
@@ -80,4 +81,5 @@ export const rules: readonly Rule[] = [
   unrenderedPlaceholder,
   untrimmedFile,
   untypedValue,
+  workspaceVariableCategory,
 ];
