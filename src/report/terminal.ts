@@ -205,7 +205,8 @@ function minimalSection(pen: Pen, diagnosis: Diagnosis): string[] {
     ...minimalForms(diagnosis).flatMap(({ title, program }) => [
       '',
       pen.paint('quiet', `  ${title}:`),
-      ...commandLines(pen, [program]),
+      // From the first column, as a file has them: to Python an indent is a part of the program.
+      ...pen.lines(program).map((line) => pen.paint('command', line)),
     ]),
     ...(ids.length === 0 ? [] : ['', pen.paint('quiet', `  ${headings.ids}:`)]),
     ...ids.map((id) => `      ${pen.line(id)}`),

@@ -228,9 +228,9 @@ describe('reports', () => {
         expect(shown).toContain(word);
       }
     }
-    // To paste: nothing in front of a line but spaces, and no line is wrapped.
+    // To paste: nothing in front of a line, and no line is wrapped.
     const terminal = await render(diagnosis, 'terminal', { minimal: true, width: 60 });
-    for (const line of diagnosis.minimalRequest?.curl.split('\n') ?? []) expect(terminal).toContain(`      ${line}\n`);
+    for (const line of diagnosis.minimalRequest?.curl.split('\n') ?? []) expect(terminal).toContain(`\n${line}\n`);
     expect(JSON.parse(await render(diagnosis, 'json'))).toHaveProperty('minimalRequest.curl');
   });
 });

@@ -1,6 +1,9 @@
 import type { Case } from '../../model/case.ts';
 import { findRegion } from './regions.ts';
 
+/** The variable that the provider reads by itself. */
+const READ = 'GENESYSCLOUD_OAUTHCLIENT_SECRET';
+
 /**
  * The smallest configuration that makes the provider ask for a token and then "who am I": one data source, one token.
  * Secrets come from the variable that the provider reads itself.
@@ -16,7 +19,7 @@ export function minimalTerraform(question: Case, { secret }: { secret: string | 
   if (gateway === null) return null;
   const id = clientId !== null && /^[0-9a-f-]{36}$/i.test(clientId) ? [`  oauthclient_id  = "${clientId}"`] : [];
   return [
-    `# export GENESYSCLOUD_OAUTHCLIENT_SECRET="$${secret}"`,
+    ...(secret === READ ? [] : [`# export ${READ}="$${secret}"`]),
     'terraform {',
     '  required_providers {',
     '    genesyscloud = { source = "mypurecloud/genesyscloud" }',
