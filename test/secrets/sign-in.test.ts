@@ -63,6 +63,32 @@ describe('google-auth-library', () => {
   });
 });
 
+describe('the AWS SDK', () => {
+  it('without credentials, without a region, with a session of IAM Identity Center that is over: one line each', async () => {
+    const config = [
+      '[profile sso]',
+      'sso_session = s',
+      'sso_account_id = 123456789012',
+      'sso_role_name = r',
+      'region = eu-central-1',
+      '[sso-session s]',
+      'sso_start_url = https://acme.awsapps.com/start',
+      'sso_region = eu-central-1',
+    ];
+    writeFileSync(join(folder, 'aws-config'), config.join('\n'));
+    const bare = { HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: join(folder, 'aws-config') };
+    for (const [env, said] of [
+      [{ AWS_REGION: 'eu-central-1' }, /was given no credentials .*; set AWS_ACCESS_KEY_ID/],
+      [{}, /was given no credentials/],
+      [{ AWS_PROFILE: 'sso' }, /says that the session is over; .*; sign in again \("aws sso login"\)/],
+    ] as const) {
+      const ended = await why401(['--client-id', 'x', '--secret', 'aws-sm:ci/x'], { env: { ...bare, ...env } });
+      expect([ended.code, ended.stdout, ended.stderr.split('\n').length]).toEqual([3, '', 2]);
+      expect(ended.stderr).toMatch(said);
+    }
+  });
+});
+
 describe('@azure/identity', () => {
   it('that finds no credentials is one line', async () => {
     const none = {

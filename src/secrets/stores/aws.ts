@@ -52,6 +52,8 @@ const todos: Readonly<Partial<Record<Trouble, string>>> = {
 
 export function awsTroubleOf(error: unknown): Trouble {
   const { name, code, message } = error as { name?: string; code?: string; message?: string };
+  // The SDK's words for a profile of IAM Identity Center whose session is over, or was never begun.
+  if (/Provider/.test(name ?? '') && /\bsso\b|token is expired/i.test(message ?? '')) return 'expired';
   const known = troubles[name ?? ''];
   if (known !== undefined) return known;
   if (message === 'Region is missing') return 'signed-out';
