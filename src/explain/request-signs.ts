@@ -101,8 +101,8 @@ export function requestSigns(
       add(
         line,
         'request-malformed',
-        'hints',
-        48,
+        'points',
+        64,
         'The credentials stand in the address, where they must not be',
         'RFC 6749 section 2.3.1',
       );

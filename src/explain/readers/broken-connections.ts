@@ -32,7 +32,7 @@ const forms: readonly Form[] = [
     source: 'Node; Go crypto/x509; Python ssl; curl 60; .NET SslPolicyErrors; Java',
   },
   {
-    text: /x509: certificate signed by unknown authority|x509: .{0,40}certificate is not trusted|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT|self[- ]signed certificate|unable to get (?:local )?issuer certificate|unable to verify the first certificate|CERTIFICATE_VERIFY_FAILED|PKIX path building failed|certificate verify failed|RemoteCertificateChainErrors|UntrustedRoot|SEC_E_UNTRUSTED_ROOT|failed to verify certificate|SSL certificate problem|certificate is not trusted/i,
+    text: /x509: certificate signed by unknown authority|x509: .{0,40}certificate is not trusted|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT|self[- ]signed certificate|unable to get (?:local )?issuer certificate|unable to verify the first certificate|CERTIFICATE_VERIFY_FAILED|PKIX path building failed|certificate verify failed|RemoteCertificateChainErrors|remote certificate is invalid|certificate chain (?:was|is) (?:issued by an authority that is )?not trusted|UntrustedRoot|SEC_E_UNTRUSTED_ROOT|failed to verify certificate|SSL certificate problem|certificate is not trusted/i,
     stage: 'tls',
     kind: 'untrusted-issuer',
     source: 'Node TLS error codes; Go crypto/x509; Python ssl; Java PKIX; curl 60; .NET',

@@ -18,6 +18,44 @@ const net = (cause: string, weight: number, thing: string, more: Partial<Saying>
 
 export const nounSayings: readonly Saying[] = [
   points(
+    'consent-missing',
+    91,
+    /\/(?:repos\/[\w.-]{1,100}\/[\w.-]{1,100}|orgs\/[\w.-]{1,100}|users\/[\w.-]{1,100})\/installation\b|get-an?-(?:repository|organization|user)-installation-for-the-authenticated-app|could not (?:get|find) (?:\w{1,12} )?installation/i,
+    'docs.github.com, "Get a repository installation for the authenticated app": 404 where the app is not installed',
+    { with: /\b404\b|not found|could not|installed/i, unless: /IP allow list/i },
+  ),
+  points(
+    'scope-missing',
+    86,
+    /\b(?:lacks?|lacking|missing|requires?|needs?|without|expected (?:any|all) of:?|add)\b[^.;!?]{0,30}\b(?:read|write|create|update|delete|admin|manage|view|edit):[a-z][\w.-]{1,50}\b(?!:)/i,
+    'scopes of the form action:thing; auth0.com/docs, docs.github.com',
+    { unless: /permissions? assigned/i },
+  ),
+  points(
+    'credential-missing',
+    87,
+    /\b(?:no|missing|without(?: an?)?) (?:client )?(?:identifier|client[_ ]id|client[_ ]secret|secret)\b[^.;!?]{0,16}\b(?:found|sent|provided|supplied|in (?:the )?(?:request|post body|body|header)|was)|\bheader authori[sz]ation (?:is |was )?missing/i,
+    'RFC 6749 section 2.3: no client credential came',
+  ),
+  points(
+    'secret-altered',
+    86,
+    /\b(?:url[- ]?|form[- ]?|percent[- ]?|double[- ])?(?:en|de)cod(?:es?|ed|ing)\b[^.!?]{0,70}\b(?:client[-_ ]?secret|secret itself|credentials?|password|authori[sz]ation header)\b|\b(?:client[-_ ]?secret|credentials?|password|slash(?:es)?|special characters?)\b[^.!?]{0,50}\b(?:url[- ]?|form[- ]?|percent[- ]?|double[- ]|are |is |being |getting )(?:en|de)coded\b/i,
+    'RFC 6749 section 2.3.1 and appendix B',
+    { unless: /x-www-form-urlencoded|unsupported_grant_type|base64-encoded secret is/i },
+  ),
+  tells(
+    'tool-defective',
+    86,
+    /\b(?:but|while|whereas|and)\b[^.!?]{0,50}\bworks? (?:fine |well )?with the same\b|\b(?:other|another|old|previous|\w{2,20}) (?:version|action|tool|library|client) works\b|\bmanual(?:ly)?\b[^.!?]{0,40}\bworks\b/i,
+    'the same pair works with another tool',
+    {
+      with: /\b40[0-9]\b|fail|unauthori[sz]ed|invalid_|error/i,
+      title: 'The same credentials work with another tool: this one sends something else',
+    },
+  ),
+
+  points(
     'auth-method-mismatch',
     93,
     /\bclient_assertion(?:_type)?\b[^.;!?]{0,20}\b(?:is )?missing\b(?!.{0,20}client_secret)/i,
@@ -85,7 +123,7 @@ export const nounSayings: readonly Saying[] = [
     93,
     /\b(?:issue(?:d)? ?time|issued ?at|issued|iat|nbf|timestamp|date)\b[^.;!?]{0,30}\bin the (?:future|past)\b|\bclocks?\b[^.;!?]{0,40}\b(?:ahead|behind|off by|wrong|slow|fast|out of sync)\b|\b(?:minutes?|seconds?|hours?) (?:ahead|behind|in the future)\b/i,
     'RFC 7519 sections 4.1.5 and 4.1.6',
-    { unless: /blames|certificate/i },
+    { unless: /certificate/i },
   ),
   points(
     'user-context-required',
@@ -162,7 +200,7 @@ export const nounSayings: readonly Saying[] = [
     { unless: /no such host|dial tcp|connect(?:ion)? (?:refused|timed)|not been whitelisted by the OAuth|audience/i },
   ),
   net('clock-skewed', 52, 'iat|nbf|clock|system time|server time', {
-    unless: /timestamp:|Timestamp: \d|clock_tolerance|blames/i,
+    unless: /timestamp:|Timestamp: \d/i,
   }),
   net(
     'client-disabled',
@@ -211,7 +249,7 @@ export const nounSayings: readonly Saying[] = [
     {
       with: /\b40[0135]\b|unauthori[sz]ed|invalid_|fail|error|token/i,
       unless:
-        /url-?(?:en|de)cod|decod|%2B|%25|QueryEscape|special char|form-encod|plus|Invalid client or Invalid client|Keycloak \d.{0,40}userinfo|access token is invalid|AADSTS700222|expired/i,
+        /url-?(?:en|de)cod|decod|%2B|%25|QueryEscape|special char|form-encod|plus|Invalid client or Invalid client|access token is invalid|AADSTS700222|expired/i,
       title: 'It began with a new version of the tool or the library',
     },
   ),

@@ -107,7 +107,7 @@ export const plainSayings: readonly Saying[] = [
     90,
     /signature (?:has |is )?expired.{0,80}(?:earlier|later|now)|signature not yet current|(?:is|are) (?:now )?(?:earlier|later) than|request (?:time|timestamp).{0,40}(?:too|skew|differ|expired|old)|time (?:difference|skew|drift|offset)|claim \(?['"]?(?:exp|iat|nbf)/i,
     'docs.aws.amazon.com, signature errors; docs.github.com, JWT of an app',
-    { unless: /access token expiry|ExpiredAuthenticationToken|blames/i },
+    { unless: /access token expiry|ExpiredAuthenticationToken/i },
   ),
   // A value that travels changed.
   points(

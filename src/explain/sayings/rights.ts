@@ -186,7 +186,7 @@ export const rightsSayings: readonly Saying[] = [
     92,
     /requires a user context|user context|not\.a\.user|\/me request is only valid with delegated|only valid with delegated authentication|(?:endpoint|operation|request|call|api) (?:is )?(?:only )?(?:requires?|needs?|available (?:to|for)) (?:a )?(?:user|signed-in user|delegated)\b|delegated (?:token|authentication) (?:is )?required|not (?:supported|available) (?:for|with|using) (?:app|application|client credentials|service account)/i,
     'Platform API definition not.a.user; learn.microsoft.com/graph',
-    { unless: /insufficient privileges|runs in a user context/i },
+    { unless: /insufficient privileges/i },
   ),
   points(
     'user-context-required',

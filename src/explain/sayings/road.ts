@@ -16,7 +16,7 @@ export const roadSayings: readonly Saying[] = [
     'RFC 9110 section 15.5: there is no such thing here',
     {
       with: /\/(?:oauth2?|token|connect|auth)\b|access_token|token (?:endpoint|url|request)/i,
-      unless: /client not found|user not found|tenant|AADSTS|realm|Received unexpected response '404/i,
+      unless: /client not found|user not found|tenant|AADSTS|realm/i,
     },
   ),
   hints(
