@@ -1,10 +1,13 @@
 import type { Case } from '../model/case.ts';
 import type { Comparison, Try } from '../model/comparison.ts';
 import { Why401Error } from '../model/errors.ts';
+import type { Evidence } from '../model/evidence.ts';
+import { factsOf } from '../model/facts.ts';
 import { describeTokenAnswer, parametersOf, requestToken } from '../probes/answers.ts';
 import { giveBack } from '../probes/give-back.ts';
 import { shapeOfSecret } from '../secrets/shape.ts';
 import { loadVendor } from '../vendors/index.ts';
+import type { Vendor } from '../vendors/vendor.ts';
 import type { World } from '../world/world.ts';
 import type { Values } from './values.ts';
 
@@ -42,7 +45,7 @@ export async function tryValues(
   if (endpoints.tokenEndpoint === null) {
     throw new Why401Error('NO_SERVER', `--try needs the token endpoint of ${vendor.name}: --login-url URL`);
   }
-  const question: Case = {
+  const asked: Case = {
     vendor: vendor.id,
     clientId,
     region: endpoints.region,
@@ -54,9 +57,8 @@ export async function tryValues(
     ...(given.scope === undefined ? {} : { scope: given.scope }),
     ...(given.audience === undefined ? {} : { audience: given.audience }),
   };
-  if (vendor.discovery?.needed(question) === true) {
-    throw new Why401Error('NO_SERVER', '--try asks no metadata: give the token endpoint itself as --login-url');
-  }
+  const question = await discovered(asked, vendor, world);
+  const endpoint = question.tokenEndpoint ?? endpoints.tokenEndpoint;
   const tries: Try[] = [];
   let spent = 0;
   for (const letter of letters) {
@@ -70,7 +72,7 @@ export async function tryValues(
     spent += 1;
     const { answer, token } = await requestToken(
       {
-        endpoint: endpoints.tokenEndpoint,
+        endpoint,
         clientId,
         secret,
         authMethod: given.authMethod ?? 'client_secret_basic',
@@ -84,8 +86,29 @@ export async function tryValues(
     tries.push({ value: letter, outcome, says: world.clean(describeTokenAnswer(answer)) });
     if (token !== undefined) await giveBack(vendor.giveBack, question, { ...noKeys, minted: token }, world);
   }
-  const shown = { tokenEndpoint: endpoints.tokenEndpoint, clientId: world.clean(clientId) };
+  const shown = { tokenEndpoint: endpoint, clientId: world.clean(clientId) };
   return { tries: { ...shown, of: tries }, tokenRequests: spent };
+}
+
+/** Where a vendor's server describes itself: the question with the endpoint that it names. Needs no credentials. */
+async function discovered(question: Case, { discovery, probes, dialect }: Vendor, world: World): Promise<Case> {
+  if (discovery?.needed(question) !== true) return question;
+  const probe = probes.find(({ gives }) => gives.includes(discovery.fact));
+  const outcome = await probe?.run({
+    question,
+    facts: factsOf([]),
+    keys: { ...noKeys, minted: undefined },
+    world,
+    dialect,
+    before: undefined,
+    identityCalls: [],
+    otherRegions: [],
+    tokenRequestsLeft: 0,
+  });
+  if (probe === undefined || outcome === undefined || !('found' in outcome)) return question;
+  const at = world.now().toISOString();
+  const evidence = outcome.found.map((finding, index) => ({ id: `e${index + 1}`, probe: probe.id, at, ...finding }));
+  return discovery.refine(question, factsOf(evidence as readonly Evidence[]));
 }
 
 const noKeys = {

@@ -13,6 +13,7 @@ import { type Protocol, standIn } from '../secrets/stand-ins/stand-in.ts';
 import { VAULT_TOKEN, vaultKv2 } from '../secrets/stand-ins/vault.ts';
 import { why401 } from '../support/command.ts';
 import { leaksIn } from '../support/leaks.ts';
+import { json, serve } from '../support/server.ts';
 
 const schema = JSON.parse(readFileSync(new URL('../../schema/compare-1.json', import.meta.url), 'utf8')) as object;
 const validate = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(schema);
@@ -236,6 +237,29 @@ describe('tries', () => {
     const { comparison } = await compared([...args, '--max-token-requests', '1'], { COPY_A: secret, COPY_B: older });
     expect(comparison.tries?.of.map(({ outcome }) => outcome)).toEqual(['refused', 'not-tried']);
     expect(comparison.spent.tokenRequests).toBe(1);
+  });
+
+  it('at any OAuth server: the issuer that describes itself, or the token endpoint', async () => {
+    const good = `Basic ${Buffer.from(`ci:${secret}`).toString('base64')}`;
+    const oauth = await serve(({ path, headers }, response) => {
+      const base = `http://${headers.host}`;
+      if (path === '/.well-known/oauth-authorization-server/realm') {
+        return json(response, 200, { issuer: `${base}/realm`, token_endpoint: `${base}/realm/tokens-are-here` });
+      }
+      if (path !== '/realm/tokens-are-here' && path !== '/oauth2/token') return json(response, 404, {});
+      return headers.authorization === good
+        ? json(response, 200, { access_token: older, token_type: 'Bearer', expires_in: 60 })
+        : json(response, 401, { error: 'invalid_client' });
+    });
+    for (const path of ['/realm', '/oauth2/token']) {
+      const args = ['--vendor', 'generic', '--client-id', 'ci', '--login-url', `${oauth.url}${path}`, '--try'];
+      const { comparison } = await compared(['env:COPY_A', 'env:COPY_B', ...args], {
+        COPY_A: secret,
+        COPY_B: `${secret}\n`,
+      });
+      expect(comparison.tries?.of.map(({ outcome }) => outcome)).toEqual(['accepted', 'refused']);
+    }
+    await oauth.close();
   });
 
   it('are made only when asked for', async () => {

@@ -22,7 +22,7 @@ const command: Command = {
     try: { type: 'boolean', help: 'ask the org for a token with each different value: one token request each' },
     'client-id': { type: 'string', value: 'ID', help: 'whose secret it is, with --try' },
     region: { type: 'string', value: 'NAME', help: 'where to try: eu-central-1, mypurecloud.de, ...' },
-    'login-url': { type: 'string', value: 'URL', help: 'or the login host; other vendors: the token endpoint' },
+    'login-url': { type: 'string', value: 'URL', help: 'or the login host; generic: the issuer or the token endpoint' },
     vendor: { type: 'string', value: 'NAME', help: 'genesys (default), generic, entra, okta, ...' },
     'auth-method': { type: 'string', value: 'basic|post', help: 'how id and secret are sent (default basic)' },
     scope: { type: 'string', value: 'SCOPE', help: 'the scope of the token requests' },
