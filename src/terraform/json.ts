@@ -13,10 +13,14 @@ const labelled: Readonly<Record<string, number>> = {
   backend: 1,
 };
 const blocks = new Set([...Object.keys(labelled), 'terraform', 'locals', 'required_providers', 'cloud', 'gateway']);
+const none: ReadonlySet<string> = new Set();
 const nested = new Set([...blocks, 'proxy', 'path_params', 'auth', 'lifecycle', 'roles']);
 
-/** A file in the JSON form of HCL (`*.tf.json`, `*.tfvars.json`), as the same tree. JSON is YAML, whose reader has places. */
-export function parseHclJson(text: string): Parsed {
+/**
+ * A file in the JSON form of HCL (`*.tf.json`, `*.tfvars.json`), as the same tree. JSON is YAML, whose reader has places.
+ * `literal`: a text is no template, as in files with values.
+ */
+export function parseHclJson(text: string, literal = false): Parsed {
   const lines = new LineCounter();
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, uniqueKeys: false, strict: true });
   const at = (offset: number): Place => {
@@ -30,10 +34,10 @@ export function parseHclJson(text: string): Parsed {
       problems: [{ message: 'this is no JSON object', at: at(error?.pos[0] ?? 0) }],
     };
   }
-  return { body: bodyOf(document.contents, at, blocks), problems: [] };
+  return { body: bodyOf(document.contents, at, literal ? none : blocks, literal), problems: [] };
 }
 
-function bodyOf(node: unknown, at: (offset: number) => Place, blockNames: ReadonlySet<string>): Body {
+function bodyOf(node: unknown, at: (offset: number) => Place, blockNames: ReadonlySet<string>, literal: boolean): Body {
   const body: { attributes: Body['attributes'][number][]; blocks: Block[] } = { attributes: [], blocks: [] };
   if (!isMap(node)) return body;
   for (const { key, value } of node.items) {
@@ -41,7 +45,7 @@ function bodyOf(node: unknown, at: (offset: number) => Place, blockNames: Readon
     const place = at(key.range?.[0] ?? 0);
     const wanted = blockNames.has(key.value) && (isMap(value) || isSeq(value));
     if (wanted) body.blocks.push(...blocksOf(key.value, value as Node, [], labelled[key.value] ?? 0, place, at));
-    else body.attributes.push({ name: key.value, value: expressionOf(value, at, place), at: place });
+    else body.attributes.push({ name: key.value, value: expressionOf(value, at, place, literal), at: place });
   }
   return body;
 }
@@ -55,21 +59,22 @@ function blocksOf(
   at: (offset: number) => Place,
 ): Block[] {
   if (isSeq(node)) return node.items.flatMap((item) => blocksOf(type, item, labels, left, place, at));
-  if (left === 0) return [{ type, labels, body: bodyOf(node, at, nested), at: place }];
+  if (left === 0) return [{ type, labels, body: bodyOf(node, at, nested, type === 'variable'), at: place }];
   if (!isMap(node)) return [];
   return node.items.flatMap(({ key, value }) =>
     isScalar(key) ? blocksOf(type, value, [...labels, String(key.value)], left - 1, at(key.range?.[0] ?? 0), at) : [],
   );
 }
 
-function expressionOf(node: unknown, at: (offset: number) => Place, outer: Place): Expression {
-  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => expressionOf(item, at, outer)), at: outer };
+function expressionOf(node: unknown, at: (offset: number) => Place, outer: Place, literal: boolean): Expression {
+  if (isSeq(node))
+    return { kind: 'list', items: node.items.map((item) => expressionOf(item, at, outer, literal)), at: outer };
   if (isMap(node)) {
     const entries = node.items.map(({ key, value }) => {
       const name = isScalar(key) ? String(key.value) : '';
       return {
         key: { kind: 'string', value: name, heredoc: false, at: outer } as const,
-        value: expressionOf(value, at, outer),
+        value: expressionOf(value, at, outer, literal),
       };
     });
     return { kind: 'object', entries, at: outer };
@@ -78,6 +83,7 @@ function expressionOf(node: unknown, at: (offset: number) => Place, outer: Place
   const place = isScalar(node) && node.range ? at(node.range[0]) : outer;
   if (typeof value === 'number') return { kind: 'number', text: String(value), at: place };
   if (typeof value === 'boolean') return { kind: 'bool', value, at: place };
+  if (typeof value === 'string' && literal) return { kind: 'string', value, heredoc: false, at: place };
   return typeof value === 'string' ? templateOf(value, place) : { kind: 'null', at: place };
 }
 

@@ -77,7 +77,7 @@ export async function readHclFile(path: string, files: Files, unread: Unread[]):
     unread.push({ what: 'it is no UTF-8 text; Terraform refuses it', spot: { file: path, line: 1 } });
     return undefined;
   }
-  const parsed = path.endsWith('.json') ? parseHclJson(text) : parseHcl(text);
+  const parsed = path.endsWith('.json') ? parseHclJson(text, path.endsWith('.tfvars.json')) : parseHcl(text);
   const [problem] = parsed.problems;
   if (problem !== undefined) unread.push({ what: problem.message, spot: { file: path, line: problem.at.line } });
   return { path, parsed };
