@@ -99,3 +99,7 @@ export function isOwn({ before }: Pick<PlannedChange, 'before'>, { ownIds }: Pro
   if (typeof id !== 'string' || ownIds.length === 0) return undefined;
   return ownIds.includes(id.toLowerCase());
 }
+
+/** A file that shows others what to fill in: `.env.example`, `prod.tfvars.sample`. */
+export const isExample = ({ file }: Spot): boolean =>
+  /(?:^|[./_-])(?:examples?|samples?|templates?|dist|tpl)(?:[./_-]|$)/i.test(file.split('/').at(-1) ?? '');

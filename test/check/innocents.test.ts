@@ -38,6 +38,18 @@ const innocents: Readonly<Record<string, Made>> = {
   'an example file with dummies only for names that are no credentials': {
     files: { '.env.example': 'LOG_LEVEL=debug\nPORT=8080\n' },
   },
+  'an example to be filled in': {
+    files: {
+      '.env.example':
+        'GENESYSCLOUD_OAUTHCLIENT_ID=\nGENESYSCLOUD_OAUTHCLIENT_SECRET=<client-secret>\nGENESYSCLOUD_REGION=eu-central-1\n',
+    },
+  },
+  'what other tools read': {
+    files: {
+      '.env': 'ARM_CLIENT_ID=\nARM_CLIENT_SECRET=\n',
+      'run.sh': 'echo "$NOTES" | base64\nkubectl --token $KUBE get pods\nexport PATH="$HOME/bin:$PATH"\n',
+    },
+  },
   'two orgs in two folders, each with its region': {
     files: {
       'eu/main.tf': `${required}provider "genesyscloud" {\n  aws_region = "eu-central-1"\n}\n`,

@@ -12,7 +12,9 @@ export default defineRule({
       const piped = /\b(echo|printf)\b([^|]*)\|\s*(?:openssl\s+)?base64\b([^|;&)]*)/.exec(text);
       if (piped === null) continue;
       const [, command, given = '', options = ''] = piped;
-      if (!/\$|secret|client/i.test(given) || /-d\b|--decode|-D\b/.test(options)) continue;
+      // Of other texts a line break at the end is as meant.
+      if (!/secret|client|token|cred|passw|auth|_id\b|\bid\b/i.test(given) || /-d\b|--decode|-D\b/.test(options))
+        continue;
       const added = command === 'echo' && !/^\s+-\w*n/.test(given);
       const wrapped = !/-w\s*0|--wrap[= ]0|-A\b|-b\s*0/.test(options) && !/\|\s*tr\s+-d/.test(text);
       if (!added && !wrapped) continue;

@@ -1,4 +1,4 @@
-import { argumentsOf, fieldWords, spotOf, textOf, valuesFor } from '../look.ts';
+import { argumentsOf, fieldWords, isExample, spotOf, textOf, valuesFor } from '../look.ts';
 import { defineRule } from '../rule.ts';
 
 /** terraform-plugin-sdk v2, PrepareProviderConfig: the environment is read only where an argument is null. */
@@ -17,6 +17,9 @@ export default defineRule({
       };
     }
     for (const { name, value, holder, spot, style } of valuesFor(project, 'clientId', 'secret')) {
+      // Names that other tools read may be empty for good reasons.
+      const own = Object.values(project.variables).flat().includes(name) || name.startsWith('TF_VAR_');
+      if (!own || isExample(spot)) continue;
       if (value.trim() !== '' || holder === 'options' || (holder === 'pipeline' && style === 'block')) continue;
       yield {
         message: `${name} is set to nothing${name.startsWith('TF_VAR_') ? ', which Terraform takes as a value' : ''}.`,

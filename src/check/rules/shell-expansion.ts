@@ -19,7 +19,7 @@ export default defineRule({
       // An option with the bare variable: blanks and wildcards in it split it, and every process sees it.
       const [, option, bare] = /(--?[A-Za-z][\w-]*)[ =]\$\{?([A-Za-z_]\w*)\}?(?=\s|$)/.exec(text) ?? [];
       const secrets = /secret|token|password/i.test(option ?? '') ? bare : undefined;
-      if (secrets !== undefined && (names.has(secrets) || /secret|token/i.test(secrets))) {
+      if (secrets !== undefined && (names.has(secrets) || /client_?secret|genesys/i.test(secrets))) {
         yield {
           message: `${option} gets $${secrets} without quotes: blanks and wildcards in it split it, and the list of processes shows it.`,
           fix: `Write "$${secrets}" in double quotes; better, let the tool read it from its environment.`,

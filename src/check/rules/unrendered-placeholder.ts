@@ -1,5 +1,5 @@
 import { shapeOf } from '../../secrets/shape.ts';
-import { argumentsOf, fieldWords, isReference, spotOf, textOf, unquoted, valuesFor } from '../look.ts';
+import { argumentsOf, fieldWords, isExample, isReference, spotOf, textOf, unquoted, valuesFor } from '../look.ts';
 import type { HolderKind } from '../project.ts';
 import { defineRule } from '../rule.ts';
 
@@ -29,13 +29,12 @@ export default defineRule({
     for (const { name, value, field, holder, spot } of valuesFor(project, 'clientId', 'secret', 'token')) {
       const plain = unquoted(value.replace(/\r$/, ''));
       const placeholder = shapeOf(plain).placeholder;
-      if (placeholder === undefined || field === undefined) continue;
+      if (placeholder === undefined || field === undefined || isExample(spot)) continue;
       if (placeholder === 'template' && rendersReferences.includes(holder) && isReference(plain)) continue;
       yield {
         message: `${name} ${words[placeholder]}.`,
         fix: 'Put the real value into the source, or let the step that should fill it in run before it is read.',
         spot,
-        ...(/(?:^|\.)(?:example|sample|template|dist)(?:\.|$)/.test(spot.file) ? { level: 'warning' as const } : {}),
       };
     }
   },
