@@ -10,6 +10,7 @@ import type { Evidence } from '../../src/model/evidence.ts';
 import { factsOf } from '../../src/model/facts.ts';
 import { createOrg, type EmbeddedOrg, type Listening } from '../../src/org/index.ts';
 import { render } from '../../src/report/index.ts';
+import { why401 } from '../support/command.ts';
 import { leaksIn } from '../support/leaks.ts';
 import { everyOutput } from '../support/outputs.ts';
 import { json, serve } from '../support/server.ts';
@@ -232,6 +233,22 @@ describe('reports', () => {
     const terminal = await render(diagnosis, 'terminal', { minimal: true, width: 60 });
     for (const line of diagnosis.minimalRequest?.curl.split('\n') ?? []) expect(terminal).toContain(`\n${line}\n`);
     expect(JSON.parse(await render(diagnosis, 'json'))).toHaveProperty('minimalRequest.curl');
+  });
+});
+
+describe('the command', () => {
+  it('shows it with --minimal, of a live diagnosis and of a saved case', async () => {
+    org.break('client-disabled');
+    const saved = join(folder, 'case.json');
+    const args = ['--login-url', home().login, '--api-url', home().api, '--minimal'];
+    const live = await why401([...args, '--save', saved], { env: env() });
+    const again = await why401(['rejudge', saved, '--minimal']);
+    for (const { stdout } of [live, again]) {
+      expect(stdout).toContain('MINIMAL REQUEST');
+      expect(stdout).toContain('\ncurl --silent --show-error --include \\\n');
+      expect(leaksIn(stdout, { secret: home().pipeline.clientSecret })).toEqual([]);
+    }
+    expect((await why401(args.slice(0, -1), { env: env() })).stdout).not.toContain('MINIMAL REQUEST');
   });
 });
 
