@@ -75,9 +75,12 @@ export const valuesFor = (project: Project, ...fields: readonly FieldName[]): re
 export function secretNames(project: Project): ReadonlySet<string> {
   const names = new Set<string>([...project.variables.secret, ...project.variables.token]);
   for (const { name, field } of project.values) if (field === 'secret' || field === 'token') names.add(name);
-  for (const { field, expression } of argumentsOf(project)) {
-    if ((field === 'secret' || field === 'token') && expression.kind === 'reference' && expression.path[0] === 'var') {
+  for (const { field, expression, evaluated } of argumentsOf(project)) {
+    if (field !== 'secret' && field !== 'token') continue;
+    if (expression.kind === 'reference' && expression.path[0] === 'var')
       names.add(`TF_VAR_${expression.path[1] ?? ''}`);
+    if (evaluated?.known === true && evaluated.source.variable !== undefined) {
+      names.add(`TF_VAR_${evaluated.source.variable}`);
     }
   }
   return names;

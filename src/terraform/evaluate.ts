@@ -91,7 +91,11 @@ async function variable(name: string, scope: Scope): Promise<Evaluated> {
   const given = scope.handedIn === undefined ? (scope.assignments.get(name) ?? []) : [];
   const used = given.at(-1) ?? fallback;
   if (used === undefined) return unknown(`var.${name}, which has no value`);
-  const named = (source: Source): Source => ({ ...source, words: `${source.words} (variable ${name})` });
+  const named = (source: Source): Source => ({
+    ...source,
+    words: `${source.words} (variable ${name})`,
+    variable: name,
+  });
   return {
     known: true,
     value: used.value,

@@ -11,6 +11,8 @@ export interface Spot {
 export interface Source {
   words: string;
   spot?: Spot;
+  /** The variable of the root module that carries it. */
+  variable?: string;
 }
 
 /** A value that a source gave. */

@@ -100,6 +100,12 @@ const innocents: Readonly<Record<string, Made>> = {
         'on: [push]\njobs:\n  apply:\n    runs-on: ubuntu-latest\n    env:\n      GENESYSCLOUD_OAUTHCLIENT_SECRET: ${{ secrets.GENESYS_SECRET }}\n    steps:\n      - run: terraform apply\n',
     },
   },
+  'a pull request of the own repository only': {
+    files: {
+      '.github/workflows/ci.yml':
+        'on: [pull_request]\njobs:\n  plan:\n    if: github.event.pull_request.head.repo.full_name == github.repository\n    runs-on: ubuntu-latest\n    env:\n      GENESYSCLOUD_OAUTHCLIENT_SECRET: ${{ secrets.GENESYS }}\n    steps: []\n',
+    },
+  },
   'GitLab on protected branches': {
     files: {
       '.gitlab-ci.yml':

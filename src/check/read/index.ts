@@ -122,10 +122,13 @@ async function configurations(modules: ReadonlyMap<string, Module>, options: Rea
 function fedVariables(all: readonly Configuration[], { terraform }: Tools): ReadonlyMap<string, FieldName> {
   const fed = new Map<string, FieldName>();
   for (const { providers } of all) {
-    for (const { block } of providers) {
+    for (const { block, arguments: args } of providers) {
       for (const field of ['clientId', 'secret', 'token', 'region'] as const) {
         const value = attributeOf(block.body, terraform.arguments[field])?.value;
         if (value === undefined) continue;
+        const given = args.get(terraform.arguments[field]);
+        // Handed through modules, the root module's variable has another name.
+        if (given?.known === true && given.source.variable !== undefined) fed.set(given.source.variable, field);
         for (const one of within(value)) {
           if (one.kind === 'reference' && one.path[0] === 'var' && one.path[1] !== undefined)
             fed.set(one.path[1], field);

@@ -112,10 +112,24 @@ function jobsOf(platform: Platform, file: string, root: YamlNode | undefined): J
       spot: { file, line },
       environment: valueAt(value, 'environment') !== undefined || valueAt(value, 'deployment') !== undefined,
       secrets,
-      runsOn: platform === 'gitlab' ? gitlabRuns(value) : triggers,
+      runsOn:
+        platform === 'gitlab' ? gitlabRuns(value) : isGuarded(value) ? { ...triggers, pullRequests: false } : triggers,
       secretOutputs,
     };
   });
+}
+
+/** A condition of a job or step that looks at where a pull request is from, or at what started the run. */
+function isGuarded(job: YamlNode): boolean {
+  for (const { map } of mapsIn(job)) {
+    const condition = valueAt(map, 'if') ?? valueAt(map, 'condition');
+    if (
+      condition?.kind === 'text' &&
+      /head\.repo|event_name|github\.ref\b|github\.actor|IsFork|Build\.Reason/i.test(condition.text)
+    )
+      return true;
+  }
+  return false;
 }
 
 const gitlabWords = new Set([

@@ -8,9 +8,9 @@ export default defineRule({
   level: 'error',
   title: 'A plan holds another value of a credential than the configuration has now',
   *look(project) {
-    for (const { field, expression, evaluated, name } of argumentsOf(project)) {
+    for (const { field, evaluated, name } of argumentsOf(project)) {
       const text = textOf(evaluated);
-      const variable = expression.kind === 'reference' && expression.path[0] === 'var' ? expression.path[1] : undefined;
+      const variable = evaluated?.known === true ? evaluated.source.variable : undefined;
       if (variable === undefined || text === undefined || text === '' || field === 'region') continue;
       for (const { file, variables } of project.plans) {
         const kept = variables.get(variable);

@@ -10,7 +10,7 @@ export default defineRule({
   title: 'A value in a file goes before the one that the pipeline hands in',
   *look(project) {
     for (const one of argumentsOf(project)) {
-      const { evaluated, field, name, expression } = one;
+      const { evaluated, field, name } = one;
       const text = textOf(evaluated);
       if (evaluated?.known !== true || text === undefined || text === '') continue;
       const word = fieldWords[field];
@@ -21,7 +21,9 @@ export default defineRule({
       const [vendorName = ''] = project.variables[field];
       const inEnv = project.env[vendorName] ?? '';
       const handedIn = project.values.find(
-        (value) => value.holder === 'pipeline' && (value.name === vendorName || fromVariable(value.name, expression)),
+        (value) =>
+          value.holder === 'pipeline' &&
+          (value.name === vendorName || value.name === `TF_VAR_${evaluated.source.variable ?? ''}`),
       );
       const isFile = evaluated.source.spot !== undefined && !evaluated.source.words.startsWith('default');
       const loser =
@@ -41,7 +43,3 @@ export default defineRule({
     }
   },
 });
-
-/** TF_VAR_x of a pipeline, and the argument is var.x. */
-const fromVariable = (name: string, expression: { kind: string; path?: readonly string[] }): boolean =>
-  expression.kind === 'reference' && expression.path?.[0] === 'var' && name === `TF_VAR_${expression.path[1] ?? ''}`;
