@@ -104,6 +104,10 @@ const texts: Record<string, (value: string) => { text: string; made?: string; ki
     text: `│ {"client_id":"${id}","client_secret":"${value}","error":"invalid_client",\n│ "error_description":"authentication failed"}`,
     kind: 'client-secret',
   }),
+  'a value broken over two lines': (value) => ({
+    text: `{"error":"invalid_client","client_secret":"${value.slice(0, 20)}\n${value.slice(20)}"}`,
+    kind: 'client-secret',
+  }),
   'a colour in front': (value) => ({
     text: `\u001b[31m401 Unauthorized\u001b[0m client_secret=\u001b[1m${value}\u001b[0m`,
     kind: 'client-secret',

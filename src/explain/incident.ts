@@ -133,6 +133,7 @@ const regionOf = (host: string): string | undefined => {
     /(?:^|\.)((?:[a-z0-9-]+\.)?(?:mypurecloud\.com\.au|mypurecloud\.(?:com|de|ie|jp)|purecloud\.com|(?:us-gov-)?pure\.cloud))$/.exec(
       host,
     )?.[1];
+  if (/^[a-z]{2,4}[-_][a-z_-]{2,24}\d$/.test(host)) return findRegion(host)?.name;
   if (domain === undefined || /^(?:developer|help|community|status|www)\./.test(host)) return undefined;
   const plain = domain.replace(/^(?:login|api|apps)\./, '');
   return findRegion(plain)?.name ?? (/purecloud\.com$/.test(plain) ? 'us-east-1' : undefined);

@@ -94,6 +94,13 @@ export const prefixed: readonly LeakKind[] = [
 /** Forms that are a credential because of where they stand. */
 export const placed: readonly LeakKind[] = [
   {
+    // A quoted value that a terminal or a mail has broken over lines.
+    kind: 'client-secret',
+    form: /(?<![A-Za-z0-9])(?:client[_-]?secret|secret|password|access[_-]?token|refresh[_-]?token|api[_-]?key)\\?["']?\s{0,4}(?::|=>|=)\s{0,4}\\?"(?<secret>[^"\n\s]{3,2000}\n[ \t]{0,12}[^"\n\s]{1,2000})"/gi,
+    source: 'RFC 6749 section 2.3.1',
+    advice: `A secret is in this text, broken over two lines. ${rotate}`,
+  },
+  {
     kind: 'basic-header',
     form: /\bBasic\s{1,4}(?<secret>[A-Za-z0-9+/_=-]{6,8000}(?:\n[ \t]{0,8}[A-Za-z0-9+/_=-]{1,200}){0,3})/g,
     source: 'RFC 7617 section 2',

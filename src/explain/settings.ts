@@ -32,6 +32,13 @@ export function settingsIn(passage: Passage): {
     if (settings.length > 300) break;
     add('host', found[0].toLowerCase(), found.index);
   }
+  // A region by its name, as a setting: `GENESYSCLOUD_REGION=eu-central-1`.
+  for (const found of passage.flat.matchAll(
+    /(?<![A-Za-z])(?:region|environment|location)["']?\s{0,3}[:=]\s{0,3}["']?([a-z]{2,4}[-_](?:[a-z]{2,12}[-_]){1,2}\d)\b/gi,
+  )) {
+    if (settings.length > 300) break;
+    if (found[1] !== undefined) add('host', found[1].toLowerCase(), found.index);
+  }
   // A host without a scheme, where it is a setting's value: `environment = mypurecloud.com`, `endpoint api.example.com`.
   for (const found of passage.flat.matchAll(
     /\b(?:environment|region|domain|host|endpoint|server|instance|location|base_?url|login_?url)\b["']?\s{0,3}(?:[:=]|is|\s)\s{0,3}["']?([a-z0-9-]{2,60}(?:\.[a-z0-9-]{2,60}){1,5})\b/gi,

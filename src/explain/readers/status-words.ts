@@ -95,6 +95,8 @@ export function roleByWords(text: string): 'token' | 'api' | null {
 export function lastUrl(text: string, place: number): string | null {
   let best: string | null = null;
   for (const found of text.matchAll(/\bhttps?:\/\/[^\s"'<>()[\]{}`\\,]{3,2000}/g)) {
+    // What stands far behind belongs to the next sentence.
+    if (found.index > place + 60) break;
     if (found.index <= place || best === null) best = found[0].replace(/[.:;]+$/, '');
     if (found.index > place) break;
   }
