@@ -7,7 +7,7 @@ import type { Tools, VariableNames } from '../vendors/vendor.ts';
 export type FieldName = 'clientId' | 'secret' | 'token' | 'region';
 
 /** Where a named value stands: a `.env` file, the `env` of a workflow, an options file. */
-export type HolderKind = 'env-file' | 'pipeline' | 'compose' | 'profile' | 'options';
+export type HolderKind = 'env-file' | 'pipeline' | 'compose' | 'profile' | 'options' | 'values';
 
 /** `NAME=value` in any of the files that give a process its environment or a tool its options. */
 export interface NamedValue {

@@ -323,6 +323,46 @@ describe('what else a project can hold', () => {
       'archy-options.yml:2 secret-in-code',
     ],
     [
+      'a value in a file beside a pipeline that hands it in, through a module of another name for the provider',
+      {
+        'modules/gc/main.tf': `terraform {\n  required_providers {\n    gc = { source = "mypurecloud/genesyscloud" }\n  }\n}\nvariable "inner" {}\nprovider "gc" {\n  oauthclient_secret = var.inner\n}\n`,
+        'prod/main.tf': 'variable "outer" {}\nmodule "gc" {\n  source = "../modules/gc"\n  inner  = var.outer\n}\n',
+        'prod/terraform.tfvars': `outer = "${secret}"\n`,
+        '.github/workflows/a.yml': `env:\n  TF_VAR_outer: \${{ secrets.X }}\n`,
+      },
+      'prod/terraform.tfvars:1 shadowed-variable',
+    ],
+    [
+      'a file that is named with -var-file, beside a pipeline that hands the variable in',
+      {
+        'main.tf': `${required}variable "s" {}\nprovider "genesyscloud" {\n  oauthclient_secret = var.s\n}\n`,
+        'env/prod.tfvars': `# prod\ns = "${secret}"\n`,
+        '.gitlab-ci.yml':
+          'plan:\n  variables:\n    TF_VAR_s: $GENESYS_SECRET\n  script:\n    - terraform plan -var-file=env/prod.tfvars\n',
+      },
+      'env/prod.tfvars:2 shadowed-variable',
+    ],
+    [
+      'a placeholder in values that are named',
+      { 'prod.tfvars': 'oauth_client_secret = "changeme"\n' },
+      'prod.tfvars:1 unrendered-placeholder',
+    ],
+    [
+      'results of Archy',
+      {
+        'archy.json': JSON.stringify(
+          {
+            version: '1',
+            exitCode: 1,
+            settings: { clientId: { value: ID }, clientSecret: { value: secret, source: 'options file' } },
+          },
+          null,
+          1,
+        ),
+      },
+      'archy.json:8 secret-in-code',
+    ],
+    [
       'forks at Bitbucket',
       {
         'bitbucket-pipelines.yml':

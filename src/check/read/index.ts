@@ -156,7 +156,10 @@ async function readOne(path: string, reading: Reading): Promise<void> {
   if (/\.tfvars(?:\.json)?$/.test(name)) {
     const file = await readHclFile(path, files, unread);
     reading.count();
-    if (file !== undefined) project.otherValues.push(file);
+    if (file !== undefined) {
+      project.otherValues.push(file);
+      project.values.push(...valuesOfFile(file, reading));
+    }
   } else if (platform !== undefined || /\.ya?ml$/.test(name)) await readYamlFile(path, reading);
   else if (/^Jenkinsfile|\.jenkinsfile$|\.Jenkinsfile$/.test(name)) await readJenkins(path, reading);
   else if (/^\.env(?:\..+)?$|\.env$|\.envrc$/.test(name)) await readEnv(path, reading);
@@ -166,6 +169,16 @@ async function readOne(path: string, reading: Reading): Promise<void> {
     reading.count();
     project.logs.push({ file: path, secrets: await readLog(path, files, unread) });
   } else if (/\.tfstate(?:\.backup)?$|\.json$|plan|\.tfstate\./.test(name)) await readArtefact(path, reading);
+}
+
+/** The texts of a file with values that a name says to be a credential. */
+function valuesOfFile({ path, parsed }: SourceFile, { fed, options }: Reading): NamedValue[] {
+  return parsed.body.attributes.flatMap(({ name, value, at }): NamedValue[] => {
+    const field = fed.get(name) ?? fieldOfName(name, options.variables, fed);
+    if (value.kind !== 'string' || field === undefined) return [];
+    const spot = { file: path, line: at.line };
+    return [{ name, value: value.value, field, holder: 'values', style: 'quoted', typed: false, group: path, spot }];
+  });
 }
 
 /** A text file, or a line about why not. */

@@ -1,7 +1,8 @@
 import { fingerprintOf } from '../../secrets/secret.ts';
 import { textOfValue } from '../../terraform/value.ts';
-import { argumentsOf, fieldWords, isReference, spotOf, textOf } from '../look.ts';
-import { defineRule } from '../rule.ts';
+import { argumentsOf, fieldWords, isReference, linesOf, spotOf, textOf } from '../look.ts';
+import type { Project } from '../project.ts';
+import { defineRule, type Found } from '../rule.ts';
 
 /** Terraform 1.11: default, TF_VAR_, terraform.tfvars, *.auto.tfvars, -var; an argument goes before GENESYSCLOUD_. */
 export default defineRule({
@@ -41,5 +42,27 @@ export default defineRule({
         spot: spotOf(one),
       };
     }
+    yield* byVariableFile(project);
   },
 });
+
+/** A script names a file with -var-file, and the pipeline hands the same variable in. */
+function* byVariableFile(project: Project): Generator<Found> {
+  for (const { text, spot } of linesOf(project)) {
+    for (const [, path = ''] of text.matchAll(/-var-file[= ]["']?([^\s"']+)/g)) {
+      const name = path.split('/').at(-1) ?? path;
+      for (const one of project.values) {
+        if (one.holder !== 'values' || one.value === '' || one.spot.file.split('/').at(-1) !== name) continue;
+        const handedIn = project.values.find(
+          (other) => other.holder === 'pipeline' && other.name === `TF_VAR_${one.name}` && isReference(other.value),
+        );
+        if (handedIn === undefined || one.field === 'region') continue;
+        yield {
+          message: `${one.name} is taken from this file (-var-file in ${spot.file} line ${spot.line}); ${handedIn.name} of ${handedIn.spot.file} line ${handedIn.spot.line} is not used.`,
+          fix: 'Remove the value from the file, or bring it up to date; -var-file goes before TF_VAR_ variables.',
+          spot: one.spot,
+        };
+      }
+    }
+  }
+}
