@@ -1,4 +1,5 @@
 import { isProse } from './claims.ts';
+import { literalsOf } from './literals.ts';
 import { type Passage, passageOf } from './passage.ts';
 import { sayings } from './sayings/index.ts';
 import type { Saying } from './sayings/saying.ts';
@@ -64,11 +65,27 @@ function tellingPart(passage: Passage, anchors: readonly number[]): Passage {
   );
 }
 
+/** Words that each pattern needs, worked out once. */
+const literals = new Map<Saying, readonly string[] | null>();
+
+/** Whether a saying can fit at all: whether a word that it needs is there. */
+export function mayFit(saying: Saying, flat: string, low: string): boolean {
+  let words = literals.get(saying);
+  if (words === undefined) {
+    words = literalsOf(saying.text);
+    literals.set(saying, words);
+  }
+  if (words !== null && !words.some((word) => low.includes(word))) return false;
+  return saying.first?.test(flat) ?? true;
+}
+
 function signsIn(passage: Passage, which: (saying: Saying) => boolean, whole: Passage = passage): readonly SignSeen[] {
   if (passage.lines.length === 0) return [];
   const flat = withoutDefinitions(passage.flat);
   const all = whole === passage ? flat : withoutDefinitions(whole.flat);
+  const low = flat.toLowerCase();
   return sayings.filter(which).flatMap((saying) => {
+    if (!mayFit(saying, flat, low)) return [];
     const found = saying.text.exec(flat);
     if (found === null) return [];
     if (saying.with !== undefined && !saying.with.test(all)) return [];

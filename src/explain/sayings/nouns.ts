@@ -13,8 +13,9 @@ const near = (thing: string, between = String.raw`(?:[^.;!?]|\.(?=\S)){0,48}`): 
 
 const source = 'a thing of the standards, and a word of refusal beside it';
 
+/** A pattern of its thing alone, which is cheap, in front of the whole one. */
 const net = (cause: string, weight: number, thing: string, more: Partial<Saying> = {}): Saying =>
-  points(cause, weight, near(thing), source, more);
+  points(cause, weight, near(thing), source, { first: new RegExp(`\\b(?:${thing})\\b`, 'i'), ...more });
 
 export const nounSayings: readonly Saying[] = [
   points(

@@ -13,6 +13,8 @@ export interface Saying {
   unless?: RegExp;
   /** `points` makes the cause likely; `hints` moves it up among the suspects. */
   says: 'points' | 'hints';
+  /** A cheaper pattern that must fit as well, looked for first. */
+  first?: RegExp;
   /** A story that only people tell: looked for in their sentences, not in a program's output. */
   told?: boolean;
   /** 0 to 100. 90: these words mean this and nothing else. 70: nearly always. 50: mostly. 30: often. */
