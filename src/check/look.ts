@@ -86,11 +86,15 @@ export function secretNames(project: Project): ReadonlySet<string> {
   return names;
 }
 
+const LONGEST_LINE = 4_000;
+
 /** Every line of every script, with its place. */
 export function* linesOf(project: Project, shell?: 'sh' | 'powershell' | 'cmd') {
   for (const script of project.scripts) {
     if (shell !== undefined && script.shell !== shell) continue;
     for (const [at, text] of script.lines.entries()) {
+      // No person wrote such a line, and looking for patterns in it takes long.
+      if (text.length > LONGEST_LINE) continue;
       yield { script, text, spot: { file: script.spot.file, line: script.spot.line + at } };
     }
   }

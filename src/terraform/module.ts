@@ -64,13 +64,19 @@ export async function readModule(folder: string, files: Files, known?: readonly 
   return { folder, files: parsed, values: parsedValues, unread };
 }
 
+/** Why a file of a project was not read. */
+export const unreadWords = (error: unknown): string =>
+  (error as { code?: unknown }).code === 'EFBIG'
+    ? 'it cannot be read: it is larger than 4 MB'
+    : `it cannot be read: ${whyUnreadable(error)}`;
+
 /** Reads one file in either form; what cannot be read, and what is wrong in it, is added to `unread`. */
 export async function readHclFile(path: string, files: Files, unread: Unread[]): Promise<SourceFile | undefined> {
   let text: string;
   try {
     text = await files.text(path);
   } catch (error) {
-    unread.push({ what: whyUnreadable(error), spot: { file: path, line: 1 } });
+    unread.push({ what: unreadWords(error), spot: { file: path, line: 1 } });
     return undefined;
   }
   if (text.includes('\0')) {

@@ -15,6 +15,12 @@ describe('bad input', () => {
     ],
     ['broken JSON of Terraform', { 'a/main.tf.json': '{"provider": [' }, 'a/main.tf.json:1', /no JSON/],
     ['UTF-16 values', { 'a/terraform.tfvars': 'x = 1', 'a/main.tf': 'a\0b' }, 'a/main.tf:1', /no UTF-8/],
+    [
+      'a file as large as no configuration',
+      { 'a/main.tf': `# ${'x'.repeat(4_100_000)}` },
+      'a/main.tf:1',
+      /larger than 4 MB/,
+    ],
     ['broken YAML', { '.github/workflows/x.yml': 'a: [\n  b: }\n' }, '.github/workflows/x.yml:2', /no YAML/],
     [
       'a state that is cut off',
@@ -40,5 +46,15 @@ describe('bad input', () => {
       expect.stringMatching(new RegExp(`^${place.replaceAll('.', '\\.')} .*${what.source}`)),
     ]);
     expect(places(report)).toEqual(['b/main.tf:8 region-unknown']);
+  });
+
+  it('lines without end take no time', async () => {
+    const started = Date.now();
+    const long = 'echo $SECRET '.repeat(100_000);
+    const report = await checked({
+      files: { 'a.sh': long, Jenkinsfile: `sh "${long}"`, '.env': `A=${long}`, 'a.log': long },
+    });
+    expect(report.findings).toEqual([]);
+    expect(Date.now() - started).toBeLessThan(5_000);
   });
 });

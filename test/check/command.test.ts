@@ -62,7 +62,8 @@ describe('why401 check', () => {
     expect(code).toBe(1);
     // Root reads everything.
     const { unchecked } = JSON.parse(stdout) as { unchecked: { what: string; file: string }[] };
-    if (process.getuid?.() !== 0) expect(unchecked).toEqual([{ what: 'permission denied', file: '.env', line: 1 }]);
+    if (process.getuid?.() !== 0)
+      expect(unchecked).toEqual([{ what: 'it cannot be read: permission denied', file: '.env', line: 1 }]);
   });
 
   it('the permissions of a configuration, live, from a saved case, and not at all', async () => {

@@ -1,5 +1,4 @@
-import { whyUnreadable } from '../../model/errors.ts';
-import type { Unread } from '../../terraform/module.ts';
+import { type Unread, unreadWords } from '../../terraform/module.ts';
 import type { Files } from '../../world/files.ts';
 import type { Plan, SecretSight, State } from '../project.ts';
 import { MemberSplitter, type Wanted } from './json-members.ts';
@@ -61,7 +60,7 @@ async function readMembers(
       }
     }
   } catch (error) {
-    bad(whyUnreadable(error));
+    bad(unreadWords(error));
     return;
   }
   if (!splitter.ended) bad('this JSON is not whole');
@@ -96,7 +95,7 @@ export async function readLog(path: string, files: Files, unread: Unread[]): Pro
     }
     look(rest);
   } catch (error) {
-    unread.push({ what: whyUnreadable(error), spot: { file: path, line: 1 } });
+    unread.push({ what: unreadWords(error), spot: { file: path, line: 1 } });
   }
   return found;
 }

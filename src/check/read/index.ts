@@ -1,6 +1,13 @@
 import { gatewayOf, readSdkFile } from '../../discover/sdk-file.ts';
-import { whyUnreadable } from '../../model/errors.ts';
-import { located, type Module, readHclFile, readModule, type SourceFile, type Unread } from '../../terraform/module.ts';
+import {
+  located,
+  type Module,
+  readHclFile,
+  readModule,
+  type SourceFile,
+  type Unread,
+  unreadWords,
+} from '../../terraform/module.ts';
 import { type Configuration, readConfiguration } from '../../terraform/providers.ts';
 import { textOfValue } from '../../terraform/value.ts';
 import type { VariableArgument } from '../../terraform/variables.ts';
@@ -187,7 +194,7 @@ async function textOf(path: string, { unread, options, count }: Reading): Promis
   try {
     return await options.files.text(path);
   } catch (error) {
-    unread.push({ what: whyUnreadable(error), spot: { file: path, line: 1 } });
+    unread.push({ what: unreadWords(error), spot: { file: path, line: 1 } });
     return undefined;
   }
 }
@@ -195,7 +202,7 @@ async function textOf(path: string, { unread, options, count }: Reading): Promis
 async function readArtefact(path: string, reading: Reading): Promise<void> {
   const { project, unread, options } = reading;
   const kind = await kindOfArtefact(path, options.files).catch((error: unknown) => {
-    unread.push({ what: whyUnreadable(error), spot: { file: path, line: 1 } });
+    unread.push({ what: unreadWords(error), spot: { file: path, line: 1 } });
     return undefined;
   });
   if (kind === undefined) return;
