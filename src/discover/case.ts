@@ -87,7 +87,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
   // An empty variable counts as unset for the token, as the vendor's tools have it.
   const held = token?.secret !== undefined && shapeOfSecret(token.secret).present ? token.secret : undefined;
   const pairGiven = clientId !== undefined || secret !== undefined;
-  if (!pairGiven && held === undefined) throw noCredentials(vendor, given);
+  if (!pairGiven && held === undefined) throw noCredentials(vendor, given, found);
   if (given.adminClientId !== undefined && admin === undefined) {
     throw new Why401Error('USAGE', '--admin-client-id needs --admin-secret as well: --admin-secret env:NAME');
   }
@@ -325,9 +325,16 @@ function noServer({ name, id }: Vendor, pairGiven: boolean): Why401Error {
   );
 }
 
-function noCredentials({ name, variables }: Vendor, given: Given): Why401Error {
+function noCredentials({ name, variables }: Vendor, given: Given, found: Found | undefined): Why401Error {
   const place = (names: readonly string[]): string => (names.length === 0 ? '' : `, ${names.join(' / ')}`);
   const asked = given.token === undefined ? '' : 'the token that --token names is empty, and ';
+  const waiting = Object.values(found?.unknown ?? {});
+  if (waiting.length > 0) {
+    return new Why401Error(
+      'NO_CREDENTIALS',
+      `${asked}${found?.tool ?? 'the tool'} takes its ${name} credentials from what nobody knows before a run: ${waiting.join('; ')}; hand the values in as the pipeline does (--var NAME=env:VAR, --var-file FILE), or name them (--client-id ID, --secret REF)`,
+    );
+  }
   return new Why401Error(
     'NO_CREDENTIALS',
     `${asked}no ${name} credentials were found: looked for a client id (--client-id${place(variables.clientId)}), a secret (--secret REF${place(variables.secret)}) and a token (--token REF${place(variables.token)}); set them as the failing pipeline has them, or try "why401 demo"`,

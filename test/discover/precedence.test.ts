@@ -280,4 +280,24 @@ describe('what decides where the requests go', () => {
     );
     expect(found.verdict.outcome).not.toBe('accepted');
   });
+
+  it('variables without a value are asked for, by their names', async () => {
+    await expect(
+      ask({
+        files: { 'main.tf': main().replace('    default   = null\n', '').replace('  default   = null\n', '') },
+        env: inEnv(),
+      }),
+    ).rejects.toThrow(
+      /oauthclient_id in main\.tf line \d+: not known before a run \(var\.id, which has no value\); .*--var NAME=env:VAR/,
+    );
+  });
+
+  it('an alias that is not there is named as such', async () => {
+    const folder = folderWith({ 'main.tf': `${required}provider "genesyscloud" {\n  alias = "eu"\n}\n` });
+    const project = { folder: '.', files: filesIn(folder.path), alias: 'us' };
+    await expect(diagnose({ project }, hastyWorld({ env: inEnv() }))).rejects.toThrow(
+      /no provider block .* there are: eu/,
+    );
+    folder.remove();
+  });
 });
