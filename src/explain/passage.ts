@@ -36,7 +36,8 @@ export function passageOf(lines: readonly Line[], source = '-'): Passage {
     // JSON inside JSON: its escapes are not part of a sentence.
     const squeezed = line.text
       .replace(/\\+(["'/])/g, '$1')
-      .replace(/\\+[nrt]/g, ' ')
+      // Only there: "ends with a trailing \\n" is what a person says.
+      .replace(/\\+[nrt]/g, (all) => (/\\"|":/.test(line.text) ? ' ' : all))
       .replace(/\s+/g, ' ')
       .trim();
     if (squeezed !== '' && flat !== '') flat += ' ';

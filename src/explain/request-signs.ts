@@ -287,8 +287,23 @@ export function placeSigns(
   ];
 }
 
+/** Login hosts of which each serves one kind of organisation. Salesforce: production and sandboxes (help.salesforce.com, OAuth endpoints). */
+const kinds: readonly (readonly [string, string])[] = [
+  ['login.salesforce.com', 'test.salesforce.com'],
+  ['login.microsoftonline.com', 'login.microsoftonline.us'],
+];
+
 /** Two login or API hosts of one name under different endings: `accounts.example.com` and `accounts.example.eu`. */
 function twins(settings: readonly SettingSeen[]): readonly { host: string; line: number }[] {
+  for (const pair of kinds) {
+    const both = pair.flatMap((host) => settings.find(({ value }) => value === host) ?? []);
+    const [one, other] = both;
+    if (one !== undefined && other !== undefined)
+      return [
+        { host: one.value, line: one.line },
+        { host: other.value, line: other.line },
+      ];
+  }
   const byName = new Map<string, { host: string; line: number }>();
   for (const { name, value, line } of settings) {
     const parts = value.split('.');

@@ -27,7 +27,7 @@ export function settingsIn(passage: Passage): {
     add('host', found[0].toLowerCase(), found.index);
   }
   for (const found of passage.flat.matchAll(
-    /(?<![\w.@/-])(?:accounts|login|auth|api|id|sso|identity)\.[a-z0-9-]{2,40}\.[a-z]{2,3}(?:\.[a-z]{2})?(?![\w.-])/gi,
+    /(?<![\w.@/-])(?:accounts|login|test|auth|api|id|sso|identity)\.[a-z0-9-]{2,40}\.[a-z]{2,3}(?:\.[a-z]{2})?(?![\w.-])/gi,
   )) {
     if (settings.length > 300) break;
     add('host', found[0].toLowerCase(), found.index);

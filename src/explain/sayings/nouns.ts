@@ -19,6 +19,55 @@ const net = (cause: string, weight: number, thing: string, more: Partial<Saying>
 
 export const nounSayings: readonly Saying[] = [
   points(
+    'request-malformed',
+    90,
+    /\bparameter:? ["'`]?(?:grant_type|scope|client_id|assertion|code|audience|resource)["'`]?[^.;!?]{0,12}\b(?:is |was )?(?:not present|missing|absent|required|empty|null|invalid)|\brequired\b[^.;!?]{0,24}\bparameter\b[^.;!?]{0,24}\bgrant_type/i,
+    'RFC 6749 section 4.4.2: a parameter did not arrive',
+    { title: 'The server did not find a parameter of the token request' },
+  ),
+  points(
+    'credential-missing',
+    87,
+    /\b(?:missing|no|without(?: an?)?|empty) (?:client |access |api |bearer |auth\w* |security |service account |identity )?(?:tokens?|secrets?|credentials?)\b(?! (?:type|endpoint|url|expiry|claim|name|found in the tenant))(?=[^A-Za-z]|$)/i,
+    'the words say that there was nothing to send',
+    { unless: /no token (?:was )?issued|no secrets? (?:was |were )?(?:changed|leaked)|scopes?\b/i },
+  ),
+  points(
+    'consent-missing',
+    92,
+    /\b(?:admin(?:istrator)?|owner)(?:'s)? approval\b|\bonly an? (?:admin\w*|owner) can (?:grant|approve|consent)|\bapproval (?:is )?(?:required|needed|pending)\b|\bpending approval\b/i,
+    'learn.microsoft.com, AADSTS90094; docs.github.com, approval of applications',
+  ),
+  points(
+    'scope-missing',
+    94,
+    /\blacks?\b[^.;!?]{0,60}\bscopes?\b|\bscopes?\b[^.;!?]{0,20}\b(?:are|is) (?:required|missing|needed|insufficient)\b|\b(?:required|missing|needed|insufficient)\b[^.;!?]{0,20}\bscopes?\b/i,
+    'RFC 6750 section 3.1: insufficient_scope in words',
+    { unless: /invalid_scope|scope is required|required parameter/i },
+  ),
+  points(
+    'assertion-invalid',
+    90,
+    /\b(?:signature|jwt|assertion|jws)\b[^.;!?]{0,80}\bverif\w{1,9} (?:error|failed|failure)\b|crypto\/rsa: verification error|\b(?:could not|cannot|failed to|unable to) verify (?:the )?(?:jwt|assertion|signature|token signature)/i,
+    'RFC 7515 section 5.2',
+    { unless: /x509|TLS|ssl|commit|gpg/i },
+  ),
+  points(
+    'secret-wrong',
+    82,
+    /\binvalid (?:oauth2? )?(?:client|consumer|application) credentials?\b/i,
+    'the words name the credentials of the client',
+    { unless: /Invalid client or Invalid client credentials|authentication method/i },
+  ),
+  points(
+    'server-error',
+    80,
+    /\b(?:an )?internal (?:server )?error\b|\bunexpected server error\b|\bsomething went wrong on our (?:end|side)/i,
+    'RFC 9110 section 15.6',
+    { unless: /stack overflow/i },
+  ),
+
+  points(
     'consent-missing',
     91,
     /\/(?:repos\/[\w.-]{1,100}\/[\w.-]{1,100}|orgs\/[\w.-]{1,100}|users\/[\w.-]{1,100})\/installation\b|get-an?-(?:repository|organization|user)-installation-for-the-authenticated-app|could not (?:get|find) (?:\w{1,12} )?installation/i,
