@@ -149,6 +149,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         secret: secret?.source ?? notSet('--secret', variables.secret, found?.unknown.secret),
         ...(found === undefined ? {} : { credentials: toolWords(found) }),
         ...notUsed(keys.conflicts ?? []),
+        ...gatewayNotUsed(found, vendor, world),
         ...(held === undefined ? {} : { token: token?.source ?? '' }),
         ...(keys.admin === undefined ? {} : { admin: '--admin-client-id' }),
       },
@@ -278,6 +279,16 @@ function notUsed(conflicts: readonly LostSource[]): Readonly<Record<string, stri
   return Object.fromEntries(
     [...byField].map(([name, lost]) => [`${fieldWords[name] ?? name} not used`, lost.join(', ')]),
   );
+}
+
+/** Variables of a gateway that the tool does not read without the block. */
+function gatewayNotUsed(found: Found | undefined, { tools }: Vendor, { env }: World): Readonly<Record<string, string>> {
+  const gateway = tools?.terraform.gateway;
+  if (gateway === undefined || found?.tool !== 'Terraform' || found.gateway !== undefined) return {};
+  if ((env[gateway.variables.host] ?? '') === '') return {};
+  return {
+    'gateway not used': `environment variable ${gateway.variables.host} (read only where the provider block holds ${gateway.block} {})`,
+  };
 }
 
 const notSet = (option: string, names: readonly string[], why: string | undefined): string =>

@@ -255,6 +255,8 @@ describe('what decides where the requests go', () => {
     expect(empty.case.sources.tokenEndpoint).toBe('gateway block in main.tf line 9');
     const none = await ask({ files: { 'main.tf': `${required}provider "genesyscloud" {}\n` }, env });
     expect(none.case.tokenEndpoint).toBe('https://login.mypurecloud.de/oauth/token');
+    expect(none.case.sources['gateway not used']).toMatch(/GENESYSCLOUD_GATEWAY_HOST .*gateway \{\}/);
+    expect(empty.case.sources['gateway not used']).toBeUndefined();
   });
 
   it('a gateway in the hidden file of the Go SDK, where the configuration has none', async () => {
