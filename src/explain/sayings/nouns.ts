@@ -5,7 +5,7 @@ import { points, type Saying, tells } from './saying.ts';
  * statement, and stronger than a status alone. What the things are called: RFC 6749, 6750, 7519, 7523, 8707, 9110.
  */
 const refusal =
-  "(?:invalid|wrong|incorrect|bad|unknown|unsupported|unexpected|not|n't|no|none|missing|mismatch\\w*|different|denied|refus\\w{2,3}|reject\\w{2,3}|fail\\w{0,4}|cannot|can't|unable|lacks?|required?|without|expired|disabled|forbidden|outside|blocked)";
+  "(?:invalid|wrong|incorrect|bad|unknown|unsupported|unexpected|not|n't|no|none|missing|mismatch\\w*|different|denied|refus\\w{2,3}|reject\\w{2,3}|fail\\w{0,4}|unauthori[sz]ed|cannot|can't|unable|lacks?|required?|without|expired|disabled|forbidden|outside|blocked)";
 
 // A full stop inside a word (an address, a version, a host) ends no sentence.
 const near = (thing: string, between = String.raw`(?:[^.;!?]|\.(?=\S)){0,48}`): RegExp =>
@@ -18,6 +18,27 @@ const net = (cause: string, weight: number, thing: string, more: Partial<Saying>
   points(cause, weight, near(thing), source, { first: new RegExp(`\\b(?:${thing})\\b`, 'i'), ...more });
 
 export const nounSayings: readonly Saying[] = [
+  points(
+    'permission-missing',
+    82,
+    /\b(?:is|are|was) not (?:permitted|allowed|authori[sz]ed|entitled) to (?:create|approve|write|read|push|merge|delete|update|perform|access|list|view|manage|use this|do)\b/i,
+    'the words name what may not be done',
+    { unless: /grant|flow|retrieve access tokens|client assertion/i },
+  ),
+  points(
+    'feature-not-enabled',
+    92,
+    /\blicen[sc]e\b[^.;!?]{0,40}\b(?:does not|doesn't|do not|not) (?:include|cover|allow|contain|permit)|\bnot (?:included|covered|available) (?:in|by|with) (?:your|the|this|our) (?:licen[sc]e|plan|edition|subscription|tier)/i,
+    'the words name the licence',
+  ),
+  tells(
+    'tool-defective',
+    88,
+    /\bwith v?\d{1,4}\.\d{1,4}[\d.x]{0,10} (?:it|everything|this|that|the same\b.{0,20}) works?\b/i,
+    'the older version works',
+    { title: 'It began with a new version of the tool or the library' },
+  ),
+
   points(
     'request-malformed',
     90,
