@@ -1,4 +1,4 @@
-import type { Project } from '../discover/case.ts';
+import type { Project } from '../discover/configured.ts';
 import { Why401Error } from '../model/errors.ts';
 import { filesIn } from '../world/files.ts';
 import { type Io, list, type Option, text, type Values } from './command.ts';

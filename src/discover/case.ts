@@ -1,32 +1,28 @@
 import type { Call, Case } from '../model/case.ts';
 import { Why401Error } from '../model/errors.ts';
 import { looksRandom } from '../model/given.ts';
-import type { Keys, LostSource } from '../probes/probe.ts';
+import type { Keys } from '../probes/probe.ts';
 import { peel, peelSecret } from '../secrets/mangling.ts';
 import { cleanByPlace } from '../secrets/redact.ts';
 import { lookUp } from '../secrets/reference.ts';
 import { Secret } from '../secrets/secret.ts';
 import { shapeOf, shapeOfSecret } from '../secrets/shape.ts';
-import type { VariableArgument } from '../terraform/variables.ts';
 import type { Vendor } from '../vendors/vendor.ts';
-import type { Files } from '../world/files.ts';
 import type { World } from '../world/world.ts';
-import { type Conflict, conflict, type FieldName, type Found } from './found.ts';
+import {
+  behindPath,
+  findConfigured,
+  gatewayFrom,
+  gatewayNotUsed,
+  isGiven,
+  notUsed,
+  type Project,
+  regionNotSet,
+  toolWords,
+  variable,
+} from './configured.ts';
+import type { Found } from './found.ts';
 import type { Sourced } from './inputs.ts';
-import { findInProfile } from './profile.ts';
-import { findInTerraform } from './terraform.ts';
-
-/** The folder that the failing tool runs in, so that its credentials are found as it finds them. */
-export interface Project {
-  folder: string;
-  files: Files;
-  /** What is given to Terraform with -var and -var-file. */
-  variables?: readonly VariableArgument[] | undefined;
-  /** The alias of the provider block that is meant. */
-  alias?: string | undefined;
-  /** The profile of the vendor's command line. */
-  profile?: string | undefined;
-}
 
 /** What a user gave on the command line; flags beat the environment. */
 export interface Given {
@@ -145,6 +141,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
       calls: (given.calls ?? []).map(({ method, path }) => ({ method, path: cleanByPlace(world.clean(path)) })),
       sources: {
         ...endpoints.sources,
+        ...regionNotSet(found, region, addressed),
         clientId: clientId?.source ?? notSet('--client-id', variables.clientId, found?.unknown.clientId),
         secret: secret?.source ?? notSet('--secret', variables.secret, found?.unknown.secret),
         ...(found === undefined ? {} : { credentials: toolWords(found) }),
@@ -191,50 +188,6 @@ function showClientId(
   return world.clean(within ?? plain);
 }
 
-/**
- * What the failing tool's own configuration says: Terraform's where the folder uses the provider, else the profile of
- * the command line, as far as nothing of it is given already.
- */
-async function findConfigured(given: Given, vendor: Vendor, world: World): Promise<Found | undefined> {
-  const { project } = given;
-  if (project === undefined || vendor.tools === undefined) return undefined;
-  const { folder, files, variables = [], alias, profile } = project;
-  const { env } = world;
-  const place = { folder, files, env, variables, alias };
-  const inTerraform = profile === undefined ? await findInTerraform(place, vendor.tools, vendor.variables) : undefined;
-  if (inTerraform !== undefined) return inTerraform;
-  const [id = '', secret = ''] = [vendor.variables.clientId[0], vendor.variables.secret[0]];
-  const whole =
-    ((given.clientId ?? env[id]) !== undefined && (given.secret ?? env[secret]) !== undefined) ||
-    given.token !== undefined ||
-    vendor.variables.token.some((name) => (env[name] ?? '') !== '');
-  if (whole && profile === undefined) return undefined;
-  return findInProfile({ folder, files, env, profile }, vendor.tools, vendor.variables);
-}
-
-/** A secret that is the path of a file: what GitLab's file variables and Jenkins' secret files put into the environment. */
-async function behindPath(
-  { project }: Given,
-  found: Found | undefined,
-  names: readonly string[],
-  world: World,
-): Promise<readonly Conflict[]> {
-  const used = found?.fields.secret ?? variableText(names, world);
-  if (project === undefined || used === undefined || !/^(?:\/|[A-Za-z]:\\)[\x21-\x7E]+$/.test(used.text)) return [];
-  const content = await project.files.text(used.text, 10_000).catch(() => undefined);
-  if (content === undefined || content.trim() === '') return [];
-  const file = { text: content.replace(/\r?\n$/, ''), source: 'the file whose path it holds' };
-  return [conflict('secret', { ...used, source: `${used.source} (a path)` }, file)];
-}
-
-function variableText(names: readonly string[], world: World): { text: string; source: string } | undefined {
-  const one = variable(names, world);
-  return one === undefined ? undefined : { text: one.value, source: one.source };
-}
-
-const isGiven = (name: FieldName, given: Given): boolean =>
-  name !== 'gateway' && (name === 'clientId' ? given.clientId : given[name]) !== undefined;
-
 const flagOr = (
   flag: string | undefined,
   option: string,
@@ -246,51 +199,6 @@ const flagOr = (
       ? undefined
       : { value: found.text, source: found.source };
 
-/** Where a configuration was found, its gateway or none: Terraform does not read the variables without the block. */
-function gatewayFrom(
-  found: Found | undefined,
-  vendor: Vendor,
-  world: World,
-): { loginUrl: Sourced; apiUrl: Sourced } | undefined {
-  if (found?.tool !== 'Terraform' && found?.gateway === undefined) {
-    return vendor.gatewayOf?.(world.env);
-  }
-  if (found?.gateway === undefined) return undefined;
-  const { login, api, source } = found.gateway;
-  return { loginUrl: { value: login, source }, apiUrl: { value: api, source } };
-}
-
-function toolWords({ tool, unread = [] }: Found): string {
-  const [first] = unread;
-  const broken =
-    first === undefined ? '' : `; not all could be read: ${first.spot.file} line ${first.spot.line}, ${first.what}`;
-  return `${tool}, as it finds them here${broken}`;
-}
-
-const fieldWords: Readonly<Record<string, string>> = { clientId: 'client id' };
-
-/** The sources that lost, by field: part of the case, so that a report shows them whatever the verdict. */
-function notUsed(conflicts: readonly LostSource[]): Readonly<Record<string, string>> {
-  const byField = new Map<string, string[]>();
-  for (const { field: name, lost, equal } of conflicts) {
-    const words = `${lost} (${equal ? 'the same value' : 'another value'})`;
-    byField.set(name, [...(byField.get(name) ?? []), words]);
-  }
-  return Object.fromEntries(
-    [...byField].map(([name, lost]) => [`${fieldWords[name] ?? name} not used`, lost.join(', ')]),
-  );
-}
-
-/** Variables of a gateway that the tool does not read without the block. */
-function gatewayNotUsed(found: Found | undefined, { tools }: Vendor, { env }: World): Readonly<Record<string, string>> {
-  const gateway = tools?.terraform.gateway;
-  if (gateway === undefined || found?.tool !== 'Terraform' || found.gateway !== undefined) return {};
-  if ((env[gateway.variables.host] ?? '') === '') return {};
-  return {
-    'gateway not used': `environment variable ${gateway.variables.host} (read only where the provider block holds ${gateway.block} {})`,
-  };
-}
-
 const notSet = (option: string, names: readonly string[], why: string | undefined): string =>
   why ?? `not set (looked in ${[option, ...names].join(', ')})`;
 
@@ -298,15 +206,6 @@ function field(flag: string | undefined, option: string, names: readonly string[
   if (flag !== undefined) return { value: flag, source: option };
   const found = variable(names, world);
   return found?.value === '' ? undefined : found;
-}
-
-function variable(names: readonly string[], world: World): Sourced | undefined {
-  for (const name of names) {
-    const value = world.env[name];
-    if (value !== undefined)
-      return { value, source: `environment variable ${name}${value === '' ? ' (set, but empty)' : ''}` };
-  }
-  return undefined;
 }
 
 async function secretField(

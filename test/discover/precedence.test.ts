@@ -302,4 +302,12 @@ describe('what decides where the requests go', () => {
     );
     folder.remove();
   });
+
+  it('a region that is not set is said to be the reason for a deadline', async () => {
+    const files = { 'main.tf': `${required}provider "genesyscloud" {}\n` };
+    const found = await ask({ files, env: inEnv() });
+    expect(found.case.sources.region).toMatch(/^not set: Terraform has no default/);
+    const set = await ask({ files, env: { ...inEnv(), GENESYSCLOUD_REGION: 'eu-west-1' } });
+    expect(set.case.sources.region).toBe('environment variable GENESYSCLOUD_REGION');
+  });
 });

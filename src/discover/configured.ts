@@ -1,0 +1,141 @@
+import type { LostSource } from '../probes/probe.ts';
+import type { VariableArgument } from '../terraform/variables.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import type { Files } from '../world/files.ts';
+import type { World } from '../world/world.ts';
+import type { Given } from './case.ts';
+import { type Conflict, conflict, type FieldName, type Found } from './found.ts';
+import type { Sourced } from './inputs.ts';
+import { findInProfile } from './profile.ts';
+import { findInTerraform } from './terraform.ts';
+
+/** The folder that the failing tool runs in, so that its credentials are found as it finds them. */
+export interface Project {
+  folder: string;
+  files: Files;
+  /** What is given to Terraform with -var and -var-file. */
+  variables?: readonly VariableArgument[] | undefined;
+  /** The alias of the provider block that is meant. */
+  alias?: string | undefined;
+  /** The profile of the vendor's command line. */
+  profile?: string | undefined;
+}
+
+/**
+ * What the failing tool's own configuration says: Terraform's where the folder uses the provider, else the profile of
+ * the command line, as far as nothing of it is given already.
+ */
+export async function findConfigured(given: Given, vendor: Vendor, world: World): Promise<Found | undefined> {
+  const { project } = given;
+  if (project === undefined || vendor.tools === undefined) return undefined;
+  const { folder, files, variables = [], alias, profile } = project;
+  const { env } = world;
+  const place = { folder, files, env, variables, alias };
+  const inTerraform = profile === undefined ? await findInTerraform(place, vendor.tools, vendor.variables) : undefined;
+  if (inTerraform !== undefined) return inTerraform;
+  const [id = '', secret = ''] = [vendor.variables.clientId[0], vendor.variables.secret[0]];
+  const whole =
+    ((given.clientId ?? env[id]) !== undefined && (given.secret ?? env[secret]) !== undefined) ||
+    given.token !== undefined ||
+    vendor.variables.token.some((name) => (env[name] ?? '') !== '');
+  if (whole && profile === undefined) return undefined;
+  return findInProfile({ folder, files, env, profile }, vendor.tools, vendor.variables);
+}
+
+/** A secret that is the path of a file: what GitLab's file variables and Jenkins' secret files put into the environment. */
+export async function behindPath(
+  { project }: Given,
+  found: Found | undefined,
+  names: readonly string[],
+  world: World,
+): Promise<readonly Conflict[]> {
+  const used = found?.fields.secret ?? variableText(names, world);
+  if (project === undefined || used === undefined || !/^(?:\/|[A-Za-z]:\\)[\x21-\x7E]+$/.test(used.text)) return [];
+  const content = await project.files.text(used.text, 10_000).catch(() => undefined);
+  if (content === undefined || content.trim() === '') return [];
+  const file = { text: content.replace(/\r?\n$/, ''), source: 'the file whose path it holds' };
+  return [conflict('secret', { ...used, source: `${used.source} (a path)` }, file)];
+}
+
+function variableText(names: readonly string[], world: World): { text: string; source: string } | undefined {
+  const one = variable(names, world);
+  return one === undefined ? undefined : { text: one.value, source: one.source };
+}
+
+export const isGiven = (name: FieldName, given: Given): boolean =>
+  name !== 'gateway' && (name === 'clientId' ? given.clientId : given[name]) !== undefined;
+
+/** Where a configuration was found, its gateway or none: Terraform does not read the variables without the block. */
+export function gatewayFrom(
+  found: Found | undefined,
+  vendor: Vendor,
+  world: World,
+): { loginUrl: Sourced; apiUrl: Sourced } | undefined {
+  if (found?.tool !== 'Terraform' && found?.gateway === undefined) {
+    return vendor.gatewayOf?.(world.env);
+  }
+  if (found?.gateway === undefined) return undefined;
+  const { login, api, source } = found.gateway;
+  return { loginUrl: { value: login, source }, apiUrl: { value: api, source } };
+}
+
+export function toolWords({ tool, unread = [] }: Found): string {
+  const [first] = unread;
+  const broken =
+    first === undefined ? '' : `; not all could be read: ${first.spot.file} line ${first.spot.line}, ${first.what}`;
+  return `${tool}, as it finds them here${broken}`;
+}
+
+const fieldWords: Readonly<Record<string, string>> = { clientId: 'client id' };
+
+/** The sources that lost, by field: part of the case, so that a report shows them whatever the verdict. */
+export function notUsed(conflicts: readonly LostSource[]): Readonly<Record<string, string>> {
+  const byField = new Map<string, string[]>();
+  for (const { field: name, lost, equal } of conflicts) {
+    const words = `${lost} (${equal ? 'the same value' : 'another value'})`;
+    byField.set(name, [...(byField.get(name) ?? []), words]);
+  }
+  return Object.fromEntries(
+    [...byField].map(([name, lost]) => [`${fieldWords[name] ?? name} not used`, lost.join(', ')]),
+  );
+}
+
+/** Variables of a gateway that the tool does not read without the block. */
+export function gatewayNotUsed(
+  found: Found | undefined,
+  { tools }: Vendor,
+  { env }: World,
+): Readonly<Record<string, string>> {
+  const gateway = tools?.terraform.gateway;
+  if (gateway === undefined || found?.tool !== 'Terraform' || found.gateway !== undefined) return {};
+  if ((env[gateway.variables.host] ?? '') === '') return {};
+  return {
+    'gateway not used': `environment variable ${gateway.variables.host} (read only where the provider block holds ${gateway.block} {})`,
+  };
+}
+
+export function variable(names: readonly string[], world: World): Sourced | undefined {
+  for (const name of names) {
+    const value = world.env[name];
+    if (value !== undefined)
+      return { value, source: `environment variable ${name}${value === '' ? ' (set, but empty)' : ''}` };
+  }
+  return undefined;
+}
+
+/**
+ * Terraform's provider has no default region: it asks the host `login.`, which does not exist, and says after minutes
+ * "context deadline exceeded" (terraform-provider-genesyscloud 1.84.1). What is asked here is the SDKs' default.
+ */
+export function regionNotSet(
+  found: Found | undefined,
+  region: Sourced | undefined,
+  addressed: boolean,
+): Readonly<Record<string, string>> {
+  if (found?.tool !== 'Terraform' || region !== undefined || addressed || found.gateway !== undefined) return {};
+  return {
+    region:
+      found.unknown.region ??
+      'not set: Terraform has no default, and ends with "context deadline exceeded"; asked is the default of the SDKs',
+  };
+}
