@@ -19,6 +19,13 @@ const net = (cause: string, weight: number, thing: string, more: Partial<Saying>
 
 export const nounSayings: readonly Saying[] = [
   points(
+    'address-not-allowed',
+    91,
+    /\bCIDR\b[^.;!?]{0,30}\b(?:restrict\w{0,5}|allow\w{0,4}|bound|block\w{0,3}|limit\w{0,5})\b|\b(?:restrict\w{0,5}|allowed|bound)\b[^.;!?]{0,20}\bCIDRs?\b/i,
+    'developer.hashicorp.com/vault, bound CIDRs; the words name address ranges',
+  ),
+
+  points(
     'permission-missing',
     82,
     /\b(?:is|are|was) not (?:permitted|allowed|authori[sz]ed|entitled) to (?:create|approve|write|read|push|merge|delete|update|perform|access|list|view|manage|use this|do)\b/i,
