@@ -1,4 +1,4 @@
-import { call, forbidden, grant, grants } from '../../../test/causes/facts.ts';
+import { apiAs, call, forbidden, grant, grants } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -25,8 +25,28 @@ table(
       'undecided',
       ['contrast.repeated-call'],
     ],
+    [
+      'held everywhere, refused, and accepted a little later: the change has arrived',
+      [
+        forbidden('processautomation:trigger:view'),
+        grants(grant('processautomation:*:*', '*')),
+        apiAs('contrast.repeated-call', 'accepted'),
+      ],
+      'undecided',
+      [],
+    ],
   ],
   [
+    [
+      'held everywhere, and refused again after a while: a licence, or a wrong name in the answer',
+      [
+        forbidden('processautomation:trigger:view'),
+        grants(grant('processautomation:*:*', '*')),
+        apiAs('contrast.repeated-call', 'permission-missing'),
+      ],
+      'likely',
+      ['call-answer', 'contrast.repeated-call', 'grants'],
+    ],
     ['a code for it', [call('feature-missing')], 'proven', ['call-answer']],
     ['words about it', [call('feature-missing', {}, 'testimony')], 'likely', ['call-answer']],
   ],

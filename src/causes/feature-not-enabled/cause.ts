@@ -26,7 +26,16 @@ export default defineCause({
     if (refused.permissions.length > 0 && held.missing.length > 0) return undecided([], 0.5);
     // Held everywhere and refused all the same: first let a change that is on its way arrive, then it is a licence.
     const repeated = facts.first('contrast.repeated-call');
-    if (held.divisionIds.includes('*') && repeated === undefined) return undecided(['contrast.repeated-call'], 2);
-    return undecided([], held.divisionIds.includes('*') ? 3 : 0.5);
+    if (!held.divisionIds.includes('*')) return undecided([], 0.5);
+    if (repeated === undefined) return undecided(['contrast.repeated-call'], 2);
+    if (repeated.fact.reading?.means !== refused.evidence.fact.reading?.means) return undecided([], 0.5);
+    // What the answer names is held in every division, and the answer stays: what is left is the organisation's licence,
+    // or an answer that names the wrong permission, as some do.
+    return likely(
+      cite(refused.evidence, grants, repeated),
+      remedy,
+      [],
+      `${refused.call} is refused although the client holds ${refused.permissions.join(', ')} in every division`,
+    );
   },
 });
