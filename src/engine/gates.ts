@@ -134,19 +134,9 @@ function passedBy(facts: Facts): readonly Passed[] {
   const add = (id: GateId | undefined, because: Evidence): void => {
     if (id !== undefined) list.push({ upTo: rank(id), because });
   };
-  for (const kind of [
-    'token-answer',
-    'contrast.unmangled',
-    'contrast.swapped',
-    'contrast.other-method',
-    'contrast.encoded',
-    'contrast.repeated',
-  ] as const) {
-    for (const entry of facts.all(kind)) {
-      const { reading } = entry.fact;
-      // A changed request passes for itself; the gates are those of the request as the client sends it.
-      if (reading !== null && (kind === 'token-answer' || kind === 'contrast.repeated')) add(shownBy(reading), entry);
-    }
+  // A changed request passes for itself; the gates are those of the request as the client sends it.
+  for (const entry of [...facts.all('token-answer'), ...facts.all('contrast.repeated')]) {
+    if (entry.fact.reading !== null) add(shownBy(entry.fact.reading), entry);
   }
   // Granted with only the secret changed: the client itself is known and active.
   const undone = facts.all('contrast.unmangled').find(({ fact }) => fact.reading?.means === 'issued');
