@@ -1,6 +1,6 @@
 import type { Case } from '../model/case.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { AuditEvent, FactKind, Grant } from '../model/fact.ts';
+import type { AuditEvent, Grant } from '../model/fact.ts';
 import type { Facts } from '../model/facts.ts';
 import type { ApiMeaning, TokenMeaning } from '../model/reading.ts';
 
@@ -298,8 +298,6 @@ export function clientPlace({ vendor }: Case): string {
 export function sourceOf({ sources }: Case, field: string): string {
   return sources[field] ?? 'the configuration';
 }
-
-export const settles = (...kinds: readonly FactKind[]): readonly FactKind[] => kinds;
 
 /** How the last reset of the client's secret lies to its use, as far as the audit trail and people tell. */
 export interface ResetStory {

@@ -1,14 +1,3 @@
-/** Error codes of the token endpoint (RFC 6749 section 5.2, RFC 8707 section 2). */
-export const tokenErrorCodes = [
-  'invalid_request',
-  'invalid_client',
-  'invalid_grant',
-  'unauthorized_client',
-  'unsupported_grant_type',
-  'invalid_scope',
-  'invalid_target',
-] as const;
-
 /** Path of the metadata of an issuer: RFC 8414 section 3.1 puts it between host and path, OpenID Discovery behind. */
 export function metadataUrls(issuer: string): readonly string[] {
   const url = new URL(issuer);

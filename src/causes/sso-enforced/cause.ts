@@ -3,7 +3,7 @@ import type { Evidence } from '../../model/evidence.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Judgement } from '../../model/judgement.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { apiMeans, callsAccepted, granted } from '../readings.ts';
+import { anyAttemptMeans, apiMeans, callsAccepted, granted } from '../readings.ts';
 
 export default defineCause({
   id: 'sso-enforced',
@@ -30,20 +30,12 @@ export default defineCause({
       return signedIn === undefined ? undecided([]) : ruledOut(cite(signedIn), 'the person is signed in by password');
     }
     // The grant has no user in it, so that a token issued by it has passed whatever single sign-on there is.
-    for (const kind of [
-      'token-answer',
-      'contrast.unmangled',
-      'contrast.swapped',
-      'contrast.other-method',
-      'contrast.encoded',
-      'contrast.repeated',
-    ] as const) {
-      const issued = granted(facts, kind);
-      if (issued !== undefined)
-        return ruledOut(
-          cite(issued, facts.last('sso-settings')),
-          'a token was issued to the machine client; SAML is not on its road',
-        );
+    const issued = anyAttemptMeans(facts, 'issued');
+    if (issued !== undefined) {
+      return ruledOut(
+        cite(issued, facts.last('sso-settings')),
+        'a token was issued to the machine client; SAML is not on its road',
+      );
     }
     const held = facts.all('held-token-check').find(({ fact }) => fact.reading?.means === 'accepted');
     if (held !== undefined) return ruledOut(cite(held));
