@@ -5,6 +5,7 @@ import { correlationIdsOf } from './engine/correlation-ids.ts';
 import { deriveGates } from './engine/gates.ts';
 import { deriveHop } from './engine/hop.ts';
 import { judgeAll } from './engine/judge.ts';
+import { withRemedies } from './engine/remedies.ts';
 import { deriveTimeline } from './engine/timeline.ts';
 import type { Value } from './engine/value.ts';
 import { reachVerdict } from './engine/verdict.ts';
@@ -162,7 +163,7 @@ function conclude(
     case: question,
     hop: deriveHop(facts),
     gates,
-    verdict: reachVerdict(judged, facts, gates, blocked, probesOf(vendor), question),
+    verdict: reachVerdict(withRemedies(judged, vendor.remedies), facts, gates, blocked, probesOf(vendor), question),
     evidence,
     timeline: deriveTimeline(facts),
     correlationIds: correlationIdsOf(evidence),

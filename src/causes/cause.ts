@@ -24,6 +24,17 @@ export interface CauseDefinition {
   judge(facts: Facts, question: Case): Judgement;
 }
 
+/** What is done about a cause at one vendor, besides what holds at any. */
+export interface Remedy {
+  /** Where its administrators go and what they do there, in the words of its pages. */
+  steps?: readonly string[];
+  /** To paste; secrets and ids as references to variables. */
+  commands?: readonly string[];
+}
+
+/** A vendor's remedies by the id of the cause. */
+export type Remedies = Readonly<Record<string, Remedy>>;
+
 /** Checks the definition's types; the identity at run time. */
 export const defineCause = (definition: CauseDefinition): CauseDefinition => definition;
 

@@ -287,16 +287,15 @@ export function changedJustBefore(facts: Facts, refusal: Evidence): Evidence | u
 /** The Terraform provider waits ten seconds after a role change; twice that is counted as too soon to judge. */
 const PROPAGATION_MS = 20_000;
 
-/** Where an administrator of this vendor looks after OAuth clients. */
-export function clientPlace({ vendor }: Case): string {
-  return vendor === 'genesys'
-    ? 'Admin > Integrations > OAuth'
-    : 'the list of OAuth clients of the authorization server';
-}
-
 /** Where a value came from, for a sentence: `environment variable X`. */
 export function sourceOf({ sources }: Case, field: string): string {
   return sources[field] ?? 'the configuration';
+}
+
+/** A step of a fix that says where a value came from; none where nothing is known, as in a pasted text. */
+export function cameFrom({ sources }: Case, field: string, what = 'It'): readonly string[] {
+  const source = sources[field];
+  return source === undefined ? [] : [`${what} came from ${source}.`];
 }
 
 /** How the last reset of the client's secret lies to its use, as far as the audit trail and people tell. */

@@ -80,7 +80,7 @@ export async function readIncident(
     );
   }
   const question = caseOf({ vendor, requests, answers, settings: settings.map(({ value }) => value), clientId });
-  const { verdict, gates } = judgeText([...generalCauses, ...pack.causes], ledger.entries, question);
+  const { verdict, gates } = judgeText([...generalCauses, ...pack.causes], ledger.entries, question, pack.remedies);
   if (verdict.causes.length === 0 && verdict.suspects.length === 0 && verdict.outcome !== 'accepted') return null;
   const lines = [...answers, ...failures, ...signs.filter(({ says }) => says === 'points')].map(({ line }) => line);
   const first = Math.min(...lines, passage.lines.at(-1)?.number ?? 1);

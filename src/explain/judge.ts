@@ -1,6 +1,7 @@
-import { type CauseDefinition, cite, likely, proven, undecided } from '../causes/cause.ts';
+import { type CauseDefinition, cite, likely, proven, type Remedies, undecided } from '../causes/cause.ts';
 import { deriveGates } from '../engine/gates.ts';
 import { judgeAll } from '../engine/judge.ts';
+import { withRemedies } from '../engine/remedies.ts';
 import { reachVerdict } from '../engine/verdict.ts';
 import type { Case } from '../model/case.ts';
 import type { Evidence } from '../model/evidence.ts';
@@ -25,6 +26,7 @@ export function judgeText(
   causes: readonly CauseDefinition[],
   evidence: readonly Evidence[],
   question: Case,
+  remedies: Remedies,
 ): { verdict: Verdict; gates: readonly Gate[] } {
   const facts = factsOf(evidence);
   const known = new Set(causes.map(({ id }) => id));
@@ -40,7 +42,7 @@ export function judgeText(
     // A cause that only a text shows and that nothing points at is not worth a line.
     .filter(({ id, judgement }) => known.has(id) || judgement.says !== 'undecided' || (signs.get(id)?.length ?? 0) > 0);
   const gates = deriveGates(facts, settled, question);
-  const reached = reachVerdict(settled, facts, gates, [], [], question);
+  const reached = reachVerdict(withRemedies(settled, remedies), facts, gates, [], [], question);
   return { gates, verdict: arranged(reached, settled, scores, evidence, question) };
 }
 

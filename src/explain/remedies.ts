@@ -30,9 +30,7 @@ const byClass: Readonly<Partial<Record<CauseClass, Fix>>> = {
     'Compare what the tool sends with what curl sends for the same credentials, then change the tool’s version or setting.',
     ['If curl gets a token, the credentials are right and the tool is at fault.'],
   ),
-  sso_requires_authorization: fix('Authorise the token for the organisation’s single sign-on.', [
-    'At GitHub: Settings > Developer settings > the token > Configure SSO > Authorize; for the gh command, sign in again.',
-  ]),
+  sso_requires_authorization: fix('Authorise the token for the organisation’s single sign-on.', []),
   wrong_audience: fix('Ask for a token for the API that is called.', [
     'Compare aud and iss of the token, or the audience, resource or scope of the request, with what the API documents.',
   ]),
@@ -73,7 +71,7 @@ const byClass: Readonly<Partial<Record<CauseClass, Fix>>> = {
     'No role can give a permission that the organisation does not have.',
   ]),
   invalid_scope_request: fix('Ask for scopes in the form that the server knows.', [
-    'Without scope first; then with the documented one (Microsoft: <resource>/.default).',
+    'Without scope first; then with the documented one.',
   ]),
   network_tls_proxy: fix(
     'Mend the road: name resolution, proxy, certificates. The credentials were not judged by anybody.',

@@ -5,7 +5,7 @@ import type { EndpointInput, Endpoints, OAuthPack, Vendor } from './vendor.ts';
 
 /** A whole vendor from a provider's pack: the general vendor is the floor, its probes and causes included. */
 export function onGeneric(pack: OAuthPack): Vendor {
-  const { id, name, dialect, variables, identityCalls, probes, causes, ...rest } = pack;
+  const { id, name, dialect, variables, identityCalls, probes, causes, remedies, ...rest } = pack;
   const { tokenEndpoint, defaults: __, loginOfTenant: ___, ...optional } = rest;
   return {
     ...generic,
@@ -19,6 +19,7 @@ export function onGeneric(pack: OAuthPack): Vendor {
     tokensByHand: tokenEndpoint === undefined,
     probes: [...generic.probes, ...(probes ?? [])],
     causes: [...generic.causes.filter((cause) => tokenEndpoint !== undefined || onApiRoad(cause)), ...(causes ?? [])],
+    remedies: remedies ?? {},
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CauseDefinition } from '../causes/cause.ts';
+import type { CauseDefinition, Remedies } from '../causes/cause.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import type { Call, Case } from '../model/case.ts';
 import type { FactKind } from '../model/fact.ts';
@@ -82,6 +82,8 @@ export interface Vendor {
   tools?: Tools;
   probes: readonly Probe[];
   causes: readonly CauseDefinition[];
+  /** What its administrators do about a cause, general or its own. */
+  remedies: Remedies;
 }
 
 /** Where a vendor's tools find their credentials besides the environment. */
@@ -146,4 +148,5 @@ export interface OAuthPack {
   clientIdForm?: RegExp;
   probes?: readonly Probe[];
   causes?: readonly CauseDefinition[];
+  remedies?: Remedies;
 }

@@ -7,18 +7,13 @@ export default defineCause({
   gate: 'address',
   title: 'This address is not on the organisation’s list of allowed addresses',
   prior: 0.4,
-  judge(facts, question) {
+  judge(facts) {
     const refusal = apiMeans(facts, 'address-refused') ?? tokenMeans(facts, 'address-refused');
     const rules = facts.last('address-rules');
     if (refusal !== undefined) {
       const remedy = fix(
         'Add the address that this machine goes out with to the list, or give the pipeline a fixed address that is on it.',
-        [
-          question.vendor === 'genesys'
-            ? 'An administrator edits Admin > Account Settings > Organization Settings > Allowed IP Addresses; the list also applies to applications that use the API.'
-            : 'An administrator edits the allow list of the organisation.',
-          'Hosted CI runners change addresses: use a self-hosted runner, or a NAT gateway with a fixed one.',
-        ],
+        ['Hosted CI runners change addresses: use a self-hosted runner, or a NAT gateway with a fixed one.'],
       );
       return refusal.fact.reading?.weight === 'code'
         ? proven(cite(refusal, rules), remedy)

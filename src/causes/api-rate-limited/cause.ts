@@ -7,7 +7,7 @@ export default defineCause({
   gate: 'rate',
   title: 'Too many requests: the API throttles',
   prior: 0.3,
-  judge(facts, question) {
+  judge(facts) {
     const refusal = apiMeans(facts, 'rate-limited');
     if (refusal === undefined) {
       // Refused before the limit is counted: whether it would have been met next was not seen.
@@ -24,7 +24,6 @@ export default defineCause({
     const wait = refusal.fact.retryAfterSeconds;
     const remedy = fix(`Wait${wait === null ? '' : ` ${wait} seconds`} and send fewer requests.`, [
       'Obey Retry-After, and lower the concurrency of the tool (terraform -parallelism, page concurrency).',
-      ...(question.vendor === 'genesys' ? ['The limit counts for each token: 300 requests a minute by default.'] : []),
     ]);
     return refusal.fact.reading?.weight === 'code'
       ? proven(cite(refusal), remedy)

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, ruledOut, undecided } from '../cause.ts';
-import { clientPlace, clientQuestion } from '../readings.ts';
+import { clientQuestion } from '../readings.ts';
 
 export default defineCause({
   id: 'client-address-not-allowed',
@@ -7,7 +7,7 @@ export default defineCause({
   gate: 'address',
   title: 'The client may be used from some addresses only, and this is none of them',
   prior: 0.2,
-  judge(facts, question) {
+  judge(facts) {
     const asked = clientQuestion(facts);
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
@@ -26,7 +26,6 @@ export default defineCause({
     return likely(
       cite(record, asked.refusal, trail),
       fix('Run from an address inside the client’s ranges, or add the address that this machine goes out with.', [
-        `The ranges stand in ${clientPlace(question)}, beside the client.`,
         'To tell this from a wrong secret, make the same token request from an address inside the ranges.',
       ]),
       [],

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { clientKnown, clientPlace, clientQuestion, coversItsUse, ownToken } from '../readings.ts';
+import { clientKnown, clientQuestion, coversItsUse, ownToken } from '../readings.ts';
 
 export default defineCause({
   id: 'client-deleted',
@@ -31,7 +31,6 @@ export default defineCause({
     return proven(
       cite(record, trail, asked.refusal),
       fix('Create a new client with the same roles and give its id and secret to the pipeline.', [
-        `Look in ${clientPlace(question)}: a client that was older than 30 days can be restored for 7 days.`,
         'A new client has a new id and a new secret: every consumer needs both.',
       ]),
       `The client was deleted at ${deletion.at}${who}`,

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { clientPlace, clientQuestion, ownToken } from '../readings.ts';
+import { clientQuestion, ownToken } from '../readings.ts';
 
 export default defineCause({
   id: 'client-deletion-pending',
@@ -27,7 +27,7 @@ export default defineCause({
     return proven(
       cite(record, asked.state === 'open' ? asked.refusal : undefined),
       fix('Restore the client before its deletion date, or move the pipeline to another one.', [
-        `Open ${clientPlace(question)} and restore it; an inactive client gets no new tokens.`,
+        'An inactive client gets no new tokens.',
         'Terraform sets a client inactive before it deletes it: look for a plan that destroys or renames it.',
       ]),
       `The client is inactive${until}`,

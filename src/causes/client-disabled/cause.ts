@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientPlace, clientQuestion, ownToken } from '../readings.ts';
+import { clientQuestion, ownToken } from '../readings.ts';
 
 export default defineCause({
   id: 'client-disabled',
@@ -12,8 +12,7 @@ export default defineCause({
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
     const record = facts.last('client-record');
     const remedy = fix('Enable the client again, after asking why it was disabled.', [
-      `Open ${clientPlace(question)}, choose the client, and set it to active.`,
-      'Tokens issued before it was disabled are invalid: the pipeline needs a new one.',
+      'Do not count on tokens from before: the pipeline needs a new one.',
     ]);
     if (record !== undefined) {
       if (record.fact.found && record.fact.state === 'unknown') return undecided([]);

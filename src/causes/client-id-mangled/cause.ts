@@ -1,6 +1,6 @@
 import type { Mangling } from '../../model/fact.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { authenticatedAs, clientQuestion, granted, sourceOf } from '../readings.ts';
+import { authenticatedAs, cameFrom, clientQuestion, granted } from '../readings.ts';
 
 const neverInAnId: readonly Mangling[] = [
   'edge-whitespace',
@@ -29,7 +29,7 @@ export default defineCause({
     const accepted = granted(facts, 'token-answer');
     if (accepted !== undefined) return ruledOut(cite(accepted), 'accepted as it is');
     const remedy = fix(`Store the client id alone, without ${shape.fact.manglings.join(', ')}.`, [
-      `It came from ${sourceOf(question, 'clientId')}.`,
+      ...cameFrom(question, 'clientId'),
     ]);
     const undone = authenticatedAs(facts, 'contrast.unmangled');
     if (undone !== undefined)

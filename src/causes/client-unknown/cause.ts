@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientKnown, clientPlace, clientQuestion, ownToken, sourceOf } from '../readings.ts';
+import { cameFrom, clientKnown, clientQuestion, ownToken } from '../readings.ts';
 
 export default defineCause({
   id: 'client-unknown',
@@ -18,8 +18,9 @@ export default defineCause({
     if (known !== undefined) return ruledOut(cite(known), 'the server knows the client');
     if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
     const remedy = fix('Use the id of a client that exists here, or create one.', [
-      `The id came from ${sourceOf(question, 'clientId')}; compare it with ${clientPlace(question)}.`,
-      'If the id is right, it belongs to another organisation or region: check the region and the profile.',
+      ...cameFrom(question, 'clientId', 'The id'),
+      'Compare it, character by character, with the list of clients there.',
+      'If the id is right, it belongs somewhere else: check the region, tenant or profile.',
     ]);
     if (record !== undefined) {
       const deletion = facts.last('audit-trail');

@@ -1,12 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import {
-  callsAccepted,
-  changedJustBefore,
-  clientPlace,
-  holding,
-  permissionRefusal,
-  refusedAgain,
-} from '../readings.ts';
+import { callsAccepted, changedJustBefore, holding, permissionRefusal, refusedAgain } from '../readings.ts';
 
 export default defineCause({
   id: 'division-not-granted',
@@ -49,10 +42,7 @@ export default defineCause({
     ].join(', ');
     const remedy = fix(
       `Grant the role in the division of the object${refusal.divisions.length > 0 ? ` (${refusal.divisions.join(', ')})` : ''}, or in all divisions.`,
-      [
-        `${clientPlace(question)}, tab Roles: the division stands beside each role. Home only is the usual trap.`,
-        'Where a call lists objects, those of other divisions are left out without an error.',
-      ],
+      ['Where a call lists objects, those of other divisions are left out without an error.'],
     );
     const title = `The client holds ${refusal.permissions.join(', ') || 'its roles'} only in ${names || 'other divisions'}, and the object lies elsewhere`;
     if (changedJustBefore(facts, refusal.evidence) !== undefined && refusedAgain(facts) === undefined) {

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, ruledOut, undecided } from '../cause.ts';
-import { apiAnswers, apiMeans, sourceOf } from '../readings.ts';
+import { apiAnswers, apiMeans, cameFrom } from '../readings.ts';
 
 export default defineCause({
   id: 'endpoint-not-api',
@@ -25,7 +25,7 @@ export default defineCause({
     return likely(
       cite(refusal),
       fix(platform ? 'Check the path and the id in it.' : 'Check the address of the API.', [
-        `The API address came from ${sourceOf(question, 'api')}.`,
+        ...cameFrom(question, 'api', 'The API address'),
         ...(platform ? ['An object in a division that the client has no role in can look absent.'] : []),
       ]),
       [],

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { sourceOf, tokenMeans } from '../readings.ts';
+import { cameFrom, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'endpoint-not-token-endpoint',
@@ -21,10 +21,8 @@ export default defineCause({
     }
     if (fact.failure !== null) return undecided([]);
     const remedy = fix('Correct the address of the login host.', [
-      `It came from ${sourceOf(question, 'tokenEndpoint')}.`,
-      question.vendor === 'genesys'
-        ? 'Tokens are requested at https://login.<domain>/oauth/token; api.<domain> and apps.<domain> have no token endpoint.'
-        : 'Look up token_endpoint in the server’s metadata (/.well-known/oauth-authorization-server or /.well-known/openid-configuration).',
+      ...cameFrom(question, 'tokenEndpoint'),
+      'Look up token_endpoint in the server’s metadata (/.well-known/oauth-authorization-server or /.well-known/openid-configuration) or its documentation.',
     ]);
     // An intermediary answered: what lies behind it was not seen.
     if (fact.answeredBy.who === 'proxy') return undecided([]);

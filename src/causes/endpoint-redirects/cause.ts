@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { sourceOf, tokenMeans } from '../readings.ts';
+import { cameFrom, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'endpoint-redirects',
@@ -19,7 +19,7 @@ export default defineCause({
         ? 'Ask whoever runs the host where its token endpoint is.'
         : `If ${target.host} is yours, configure that address; credentials were not sent there.`,
       [
-        `The address came from ${sourceOf(question, 'tokenEndpoint')}.`,
+        ...cameFrom(question, 'tokenEndpoint', 'The address'),
         'Clients drop the Authorization header, or turn POST into GET, when they follow a redirect: configure the final address.',
       ],
     );

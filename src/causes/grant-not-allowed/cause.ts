@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { anyAttemptMeans, clientPlace, clientQuestion, granted } from '../readings.ts';
+import { anyAttemptMeans, clientQuestion, granted } from '../readings.ts';
 
 export default defineCause({
   id: 'grant-not-allowed',
@@ -11,7 +11,7 @@ export default defineCause({
     const issued = granted(facts, 'token-answer');
     if (issued !== undefined) return ruledOut(cite(issued));
     const remedy = fix('Use a client whose grant type is Client Credentials.', [
-      `In ${clientPlace(question)}, create a client with that grant type and give it the roles it needs; changing the type of this one breaks whoever signs in with it.`,
+      'Create one with that grant type and give it the rights it needs: changing the type of this one breaks whoever signs in with it.',
     ]);
     const refusal = anyAttemptMeans(facts, 'grant-not-allowed', 'grant-unsupported');
     const record = facts.last('client-record');

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientPlace, granted, tokenMeans } from '../readings.ts';
+import { granted, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'password-login-disabled',
@@ -25,7 +25,7 @@ export default defineCause({
     const remedy = fix(
       'Let the pipeline sign in as itself: a client with the client-credentials grant and roles of its own.',
       [
-        `Create it in ${clientPlace(question)}; it has no password and no person behind it, so that single sign-on does not touch it.`,
+        'Such a client has no password and no person behind it, so that single sign-on does not touch it.',
         'Where the call needs a user, the SAML2 bearer grant gets a token by an assertion of the identity provider.',
         'Do not switch password login back on for one script: it opens that door for everybody.',
       ],

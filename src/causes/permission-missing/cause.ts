@@ -7,7 +7,6 @@ import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../
 import {
   callsAccepted,
   changedJustBefore,
-  clientPlace,
   holding,
   type PermissionRefusal,
   permissionRefusal,
@@ -30,7 +29,7 @@ export default defineCause({
     const refusal = permissionRefusal(facts);
     if (refusal === undefined) return unsent(facts, question, grants, needed);
     const list = refusal.permissions.join(', ');
-    const remedy = remedyFor(question, list, refusal.mode);
+    const remedy = remedyFor(list, refusal.mode);
     const title =
       list === ''
         ? `${refusal.call} is refused for lack of a permission`
@@ -67,7 +66,7 @@ export default defineCause({
       if (named !== undefined && !named.held) {
         return likely(
           cite(refusal.evidence, grants, refusal.needs),
-          remedyFor(question, named.list, named.mode),
+          remedyFor(named.list, named.mode),
           [],
           `${refusal.call} needs ${named.list} by the published definition, which the client does not hold; the answer names ${list}`,
         );
@@ -112,7 +111,7 @@ function unsent(
     const list = permissions.join(', ');
     return proven(
       cite(grants, need),
-      remedyFor(question, list, mode),
+      remedyFor(list, mode),
       `${method} ${path.split('?')[0]} needs ${mode === 'any' && permissions.length > 1 ? 'one of ' : ''}${list}, which the client does not hold`,
     );
   }
@@ -131,20 +130,7 @@ function otherByDefinition(
   return { list: other.permissions.join(', '), mode: other.mode, held: missing.length === 0 };
 }
 
-function remedyFor(question: Case, list: string, mode: 'all' | 'any'): Fix {
-  if (question.vendor !== 'genesys') {
-    return fix(
-      `Give the client, or the token, ${list === '' ? 'the permission that the call needs' : mode === 'any' ? `one of: ${list}` : list}.`,
-      [
-        'The documentation of the call names what it needs. A token keeps what it was made with: get a new one after the change.',
-      ],
-    );
-  }
-  return fix(
-    `Add ${list === '' ? 'the permission' : mode === 'any' ? `one of: ${list}` : list} to a role of the client.`,
-    [
-      `Either add the permission to a role that the client has, or give the client a role that holds it: ${clientPlace(question)}, tab Roles.`,
-      'Whoever assigns a role must hold it. A change needs about ten seconds until every part of the platform knows it.',
-    ],
-  );
+function remedyFor(list: string, mode: 'all' | 'any'): Fix {
+  const wanted = list === '' ? 'the permission that the call needs' : mode === 'any' ? `one of: ${list}` : list;
+  return fix(`Give the client ${wanted}.`, ['The documentation of the call names what it needs.']);
 }

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion, sourceOf } from '../readings.ts';
+import { cameFrom, clientQuestion } from '../readings.ts';
 
 export default defineCause({
   id: 'placeholder-unrendered',
@@ -23,7 +23,7 @@ export default defineCause({
     const field = odd.kind === 'secret-shape' ? 'secret' : odd.kind === 'token-shape' ? 'token' : 'clientId';
     const name = { secret: 'secret', token: 'token', clientId: 'client id' }[field];
     const remedy = fix(`Make the tool that should fill in the ${name} do so before the pipeline starts.`, [
-      `The value came from ${sourceOf(question, field)}.`,
+      ...cameFrom(question, field, 'The value'),
       odd.fact.placeholder === 'mask'
         ? 'A mask of asterisks was copied from a log or a web page: copy the value from the secret store instead.'
         : 'A template expression reaches the process as it stands when the step that renders it did not run, when the name is undefined, or when quoting switches expansion off.',

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { clientKnown, clientQuestion, sourceOf } from '../readings.ts';
+import { cameFrom, clientKnown, clientQuestion } from '../readings.ts';
 
 export default defineCause({
   id: 'region-wrong',
@@ -14,14 +14,10 @@ export default defineCause({
       const { region } = elsewhere.fact;
       return proven(
         cite(elsewhere, plain),
-        fix(
-          `Set the region to ${region}.`,
-          [
-            `The region that was used came from ${sourceOf(question, 'region')}.`,
-            'Tools spell it in three ways: Terraform takes eu-central-1, gc takes that or a domain, Archy takes the domain. Set all of them.',
-          ],
-          question.vendor === 'genesys' ? [`export GENESYSCLOUD_REGION=${region}`] : [],
-        ),
+        fix(`Set the region to ${region}.`, [
+          ...cameFrom(question, 'region', 'The region that was used'),
+          'Set it in every place that names one: tools spell it in different ways.',
+        ]),
         `The credentials belong to ${region}, and were sent to ${question.region ?? 'another region'}`,
       );
     }

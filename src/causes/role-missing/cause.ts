@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { acceptedByApi, callsAccepted, clientPlace, permissionRefusal, unsentNeeds } from '../readings.ts';
+import { acceptedByApi, callsAccepted, permissionRefusal, unsentNeeds } from '../readings.ts';
 
 export default defineCause({
   id: 'role-missing',
@@ -22,8 +22,7 @@ export default defineCause({
     }
     if (grants.fact.grants.length > 0) return ruledOut(cite(grants));
     const remedy = fix('Give the client the roles that its calls need.', [
-      `Open ${clientPlace(question)}, choose the client, tab Roles, and assign role and division.`,
-      'Whoever assigns a role must hold it. A change needs about ten seconds.',
+      'The documentation of each call names the permission that it needs.',
     ]);
     if (refusal !== undefined) return proven(cite(grants, refusal.evidence), remedy);
     // Nothing was refused yet; but any call that needs a permission will be.

@@ -25,6 +25,20 @@ table(
     ],
     ['refused for the client, before any scope is looked at', [refused()], 'ruled-out', ['token-answer']],
     [
+      'the secret has expired: no token, and nothing to hold a scope',
+      [token('secret-expired')],
+      'ruled-out',
+      ['token-answer'],
+      generic,
+    ],
+    [
+      'the token endpoint does not like the scope: a cause of its own',
+      [token('scope-invalid')],
+      'undecided',
+      ['call-answer'],
+      generic,
+    ],
+    [
       'another server, and the call was answered',
       [token('issued'), call('accepted')],
       'ruled-out',

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { apiMeans, callsAccepted, granted, tokenMeans } from '../readings.ts';
+import { apiMeans, callsAccepted, granted } from '../readings.ts';
 
 export default defineCause({
   id: 'scope-missing',
@@ -44,14 +44,11 @@ export default defineCause({
     const accepted = callsAccepted(facts);
     if (accepted !== undefined) return ruledOut(cite(accepted));
     // At the token endpoint a scope problem has a code of its own, invalid_scope.
-    const atDoor = tokenMeans(
-      facts,
-      'client-authentication-failed',
-      'client-unknown',
-      'secret-not-accepted',
-      'grant-not-allowed',
-      'rate-limited',
-    );
+    const atDoor = facts
+      .all('token-answer')
+      .find(
+        ({ fact: { reading } }) => reading !== null && reading.means !== 'issued' && reading.means !== 'scope-invalid',
+      );
     if (atDoor !== undefined) return ruledOut(cite(atDoor), 'refused before any scope is looked at');
     // The API refuses the token itself: a scope problem has a code of its own there too (RFC 6750 section 3.1).
     const dead = apiMeans(facts, 'token-not-accepted', 'token-expired', 'token-revoked');

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { alteredOnTheWay, clientQuestion, coversItsUse, resetStory, sourceOf, tokenMeans } from '../readings.ts';
+import { alteredOnTheWay, cameFrom, clientQuestion, coversItsUse, resetStory, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-rotated',
@@ -16,8 +16,9 @@ export default defineCause({
       return ruledOut(cite(sent), 'what was sent is no secret at all');
     }
     const remedy = fix('Put the current secret where the pipeline reads it, and run again.', [
-      `The stale copy came from ${sourceOf(question, 'secret')}; look for other copies too (CI variables, tfvars, state, secret stores).`,
-      'If nobody kept the new secret, reset it once more and deliver it to every consumer in the same change: there is one secret for each client, and no grace period.',
+      ...cameFrom(question, 'secret', 'The stale copy'),
+      'Look for other copies too: CI variables, tfvars, state, secret stores.',
+      'If nobody kept the new secret, make another one and deliver it to every consumer in the same change.',
     ]);
     const { reading } = asked.refusal.fact;
     if (reading?.means === 'secret-expired') {

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { alteredOnTheWay, clientQuestion, liveRecord, resetStory, sourceOf, tokenMeans } from '../readings.ts';
+import { alteredOnTheWay, cameFrom, clientQuestion, liveRecord, resetStory, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-wrong',
@@ -16,8 +16,9 @@ export default defineCause({
       return ruledOut(cite(sent), 'what was sent is no secret at all');
     }
     const remedy = fix('Give the pipeline the secret of this client.', [
-      `The value came from ${sourceOf(question, 'secret')}; check that it belongs to this client id and not to another environment’s.`,
-      'If the right value is lost, reset the secret and deliver it to every consumer in the same change.',
+      ...cameFrom(question, 'secret', 'The value'),
+      'Check that it belongs to this client id and not to another environment’s.',
+      'If the right value is lost, make a new one and deliver it to every consumer in the same change.',
     ]);
     const { reading } = asked.refusal.fact;
     if (reading?.means === 'secret-not-accepted') {

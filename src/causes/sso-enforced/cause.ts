@@ -1,4 +1,3 @@
-import type { Case } from '../../model/case.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Judgement } from '../../model/judgement.ts';
@@ -18,7 +17,7 @@ export default defineCause({
       facts.all('contrast.parent-call').find(({ fact }) => fact.reading?.means === 'sso-authorization-needed');
     if (refusal !== undefined) {
       const hidden = facts.all('call-answer').find(({ fact }) => fact.reading?.means === 'absent-or-hidden');
-      const remedy = fix('Authorise the token for the organisation’s single sign-on.', stepsFor(question));
+      const remedy = fix('Authorise the token for the organisation’s single sign-on.');
       return refusal.fact.reading?.weight === 'code'
         ? proven(cite(refusal, hidden), remedy)
         : likely(cite(refusal, hidden), remedy, []);
@@ -72,20 +71,4 @@ function judgePersonToken(facts: Facts): Judgement {
     callsAccepted(facts) ?? facts.all('contrast.parent-call').find(({ fact }) => fact.reading?.means === 'accepted');
   if (answered !== undefined) return ruledOut(cite(answered), 'the organisation answers this token');
   return undecided(facts.has('call-answer') ? ['contrast.parent-call'] : ['call-answer']);
-}
-
-function stepsFor({ vendor }: Case): readonly string[] {
-  if (vendor === 'github') {
-    return [
-      'Open the address in the X-GitHub-SSO header of the refusal (good for one hour), signed in as the owner of the token.',
-      'Or: Settings > Developer settings > the token > Configure SSO > Authorize. Fine-grained tokens are authorised when they are made.',
-      'For a pipeline, a GitHub App’s installation token needs no single sign-on.',
-    ];
-  }
-  return vendor === 'hcp-terraform'
-    ? [
-        'Sign in at the organisation’s session page again; the tokens of that user work until the session ends.',
-        'For a pipeline use a team or organisation token: no person’s session is behind it.',
-      ]
-    : [];
 }

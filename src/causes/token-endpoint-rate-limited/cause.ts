@@ -7,7 +7,7 @@ export default defineCause({
   gate: 'rate',
   title: 'Too many token requests: the token endpoint throttles',
   prior: 0.3,
-  judge(facts, question) {
+  judge(facts) {
     const plain = facts.first('token-answer');
     if (plain === undefined) return undecided(['token-answer']);
     // The limit can be met by the request itself or by a contrast attempt after it.
@@ -19,11 +19,6 @@ export default defineCause({
     }
     const remedy = fix('Ask for fewer tokens, and reuse each for its whole life.', [
       'Count who asks: parallel jobs, retries, and tools that mint a pool.',
-      ...(question.vendor === 'genesys'
-        ? [
-            'The Terraform provider mints 1 + token_pool_size tokens at each start (11 by default; 22 for an apply): set token_pool_size lower, and run fewer jobs at once.',
-          ]
-        : []),
     ]);
     return refusal.fact.reading?.weight === 'code'
       ? proven(cite(refusal), remedy)

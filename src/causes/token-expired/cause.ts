@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { acceptedRepaired, apiMeans, sourceOf } from '../readings.ts';
+import { acceptedRepaired, apiMeans, cameFrom } from '../readings.ts';
 
 const CLOCK_TOLERANCE_MS = 60_000;
 
@@ -20,7 +20,7 @@ export default defineCause({
     const means = held.fact.reading?.means;
     if (means === 'accepted') return ruledOut(cite(held));
     const remedy = fix('Get a new token, and get one for each run instead of storing it.', [
-      `The token came from ${sourceOf(question, 'token')}.`,
+      ...cameFrom(question, 'token', 'The token'),
     ]);
     if (means === 'token-expired') {
       return held.fact.reading?.weight === 'code'

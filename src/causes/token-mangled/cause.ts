@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { sourceOf } from '../readings.ts';
+import { cameFrom } from '../readings.ts';
 
 export default defineCause({
   id: 'token-mangled',
@@ -17,7 +17,7 @@ export default defineCause({
     const held = facts.first('held-token-check');
     if (held === undefined) return undecided(['held-token-check']);
     const oddities = shape.fact.manglings.join(', ');
-    const remedy = fix(`Store the token alone, without ${oddities}.`, [`It came from ${sourceOf(question, 'token')}.`]);
+    const remedy = fix(`Store the token alone, without ${oddities}.`, [...cameFrom(question, 'token')]);
     const title = `The token was changed on its way: ${oddities}`;
     const undone = facts.first('contrast.unmangled-token');
     if (held.fact.reading?.means === 'accepted') {

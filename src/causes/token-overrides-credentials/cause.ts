@@ -44,7 +44,7 @@ export default defineCause({
       fix(
         `Remove the token, so that id and secret are used again: ${source}.`,
         [
-          'A token that is set wins over id and secret in Terraform and gc; they are not even looked at.',
+          'The tool takes the token that is set, and does not even look at id and secret.',
           'Look for it in the shell profile, the CI variables and the tool’s configuration file.',
         ],
         name === undefined ? [] : [`unset ${name}`],

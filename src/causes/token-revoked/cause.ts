@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { acceptedRepaired, apiMeans, sourceOf } from '../readings.ts';
+import { acceptedRepaired, apiMeans, cameFrom } from '../readings.ts';
 
 export default defineCause({
   id: 'token-revoked',
@@ -18,7 +18,7 @@ export default defineCause({
     const means = held.fact.reading?.means;
     if (means === 'accepted') return ruledOut(cite(held));
     const remedy = fix('Get a new token, and ask who revoked the old one, and why.', [
-      `The token came from ${sourceOf(question, 'token')}.`,
+      ...cameFrom(question, 'token', 'The token'),
     ]);
     if (means === 'token-revoked') {
       return held.fact.reading?.weight === 'code' ? proven(cite(held), remedy) : likely(cite(held), remedy, []);

@@ -20,12 +20,7 @@ export default defineCause({
     const path = refusal.fact.path.split('?')[0] ?? '';
     const remedy = fix(
       'Call something that needs no user, or use a grant with a user (authorization code, SAML2 bearer).',
-      [
-        ...(question.vendor === 'genesys'
-          ? ['As a health check for a machine client use GET /api/v2/tokens/me or GET /api/v2/organizations/me.']
-          : []),
-        'No role can make this call work for a client-credentials token.',
-      ],
+      ['No role can make this call work for a client-credentials token.'],
     );
     const title = `${refusal.fact.method} ${path} needs a user, and the token belongs to a machine client`;
     return refusal.fact.reading?.weight === 'code'

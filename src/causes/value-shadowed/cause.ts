@@ -41,7 +41,7 @@ const path = 'The secret’s place holds the path of a file, not what is in it';
 function read({ fact }: Evidence<'source-conflict'>) {
   return fix(`Hand in what the file holds, not its path: ${fact.used}.`, [
     'GitLab: give the variable the type "variable" instead of "file". Jenkins: bind "secret text" instead of "secret file".',
-    'Or read the file in the job: export GENESYSCLOUD_OAUTHCLIENT_SECRET="$(cat "$GENESYSCLOUD_OAUTHCLIENT_SECRET")"',
+    'Or read the file in the job: export NAME="$(cat "$NAME")"',
   ]);
 }
 
@@ -60,7 +60,7 @@ function unhide({ fact }: Evidence<'source-conflict'>) {
 function unshadow({ fact }: Evidence<'source-conflict'>) {
   return fix(`Remove the value that goes before it, or bring it up to date: ${fact.used}.`, [
     `${fact.lost} holds the value that is accepted.`,
-    'Order of Terraform, the last wins: TF_VAR_ variables, terraform.tfvars, *.auto.tfvars, -var and -var-file; an argument of the provider block goes before GENESYSCLOUD_ variables.',
+    'Order of Terraform, the last wins: TF_VAR_ variables, terraform.tfvars, *.auto.tfvars, -var and -var-file; an argument of the provider block goes before the provider’s own variables.',
     'Delete the leftover file from the workspace of the job, and keep it out of the repository.',
   ]);
 }

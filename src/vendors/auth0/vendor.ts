@@ -1,5 +1,6 @@
 import type { OAuthPack } from '../vendor.ts';
 import { auth0Dialect } from './dialect.ts';
+import { remedies } from './remedies.ts';
 
 /** Auth0: a tenant is a host of its own, `https://<tenant>.auth0.com`, or a custom domain. */
 export const auth0: OAuthPack = {
@@ -14,4 +15,5 @@ export const auth0: OAuthPack = {
   },
   loginOfTenant: (domain) => `https://${domain.replace(/^https?:\/\//, '')}`,
   tokenEndpoint: (login) => `${login.origin}/oauth/token`,
+  remedies,
 };

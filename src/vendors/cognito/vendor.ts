@@ -1,5 +1,6 @@
 import type { OAuthPack } from '../vendor.ts';
 import { cognitoDialect } from './dialect.ts';
+import { remedies } from './remedies.ts';
 
 /** Amazon Cognito: `--login-url` is the domain of the user pool, `https://<name>.auth.<region>.amazoncognito.com`. */
 export const cognito: OAuthPack = {
@@ -8,4 +9,5 @@ export const cognito: OAuthPack = {
   dialect: cognitoDialect,
   variables: { clientId: ['COGNITO_CLIENT_ID'], secret: ['COGNITO_CLIENT_SECRET'] },
   tokenEndpoint: (login) => `${login.origin}/oauth2/token`,
+  remedies,
 };

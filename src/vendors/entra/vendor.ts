@@ -1,5 +1,6 @@
 import type { OAuthPack } from '../vendor.ts';
 import { entraDialect } from './dialect.ts';
+import { remedies } from './remedies.ts';
 
 /** Microsoft Entra ID. A tenant is an address of its own: `https://login.microsoftonline.com/<tenant>`. */
 export const entra: OAuthPack = {
@@ -22,4 +23,5 @@ export const entra: OAuthPack = {
     scope === undefined && tokenEndpoint?.includes('/v2.0/') === true
       ? { parameter: '--scope', example: 'https://graph.microsoft.com/.default' }
       : undefined,
+  remedies,
 };

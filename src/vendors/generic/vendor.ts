@@ -25,6 +25,7 @@ export const generic: Vendor = {
   regions: [],
   probes: [serverMetadata, resourceMetadata],
   causes,
+  remedies: {},
 };
 
 /** The login address is the issuer, or the token endpoint itself; which one, the metadata tells. */

@@ -14,6 +14,7 @@ import { clientRecord } from './probes/client-record.ts';
 import { grants } from './probes/grants.ts';
 import { addressRules, ssoSettings } from './probes/org-settings.ts';
 import { DEFAULT_REGION, findRegion, nearestRegions, regionOfUrl, regions } from './regions.ts';
+import { remedies } from './remedies.ts';
 import { tools } from './tools.ts';
 
 export const genesys: Vendor = {
@@ -44,6 +45,7 @@ export const genesys: Vendor = {
   tools,
   probes: [callNeeds, grants, adminToken, clientRecord, auditTrail, ssoSettings, addressRules],
   causes,
+  remedies,
 };
 
 /**

@@ -3,6 +3,7 @@ import { jwtClaims, type TokenForm } from '../../secrets/token-claims.ts';
 import type { OAuthPack } from '../vendor.ts';
 import { causes } from './causes/index.generated.ts';
 import { githubDialect } from './dialect.ts';
+import { remedies } from './remedies.ts';
 import { tokenPage } from './token-page.ts';
 
 /** Prefixes of tokens: docs.github.com/authentication, "GitHub's token formats". The longest comes first. */
@@ -43,6 +44,7 @@ export const github: OAuthPack = {
   parentCalls,
   probes: [tokenPage],
   causes,
+  remedies,
 };
 
 /** Of `/repos/{owner}/{repo}/...` the repository and its owner; of `/orgs/{org}/...` the organisation. */

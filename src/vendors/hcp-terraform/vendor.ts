@@ -2,6 +2,7 @@ import type { Call } from '../../model/case.ts';
 import type { OAuthPack } from '../vendor.ts';
 import { causes } from './causes/index.generated.ts';
 import { hcpTerraformDialect } from './dialect.ts';
+import { remedies } from './remedies.ts';
 import { ssoSession } from './sso-session.ts';
 
 /** HCP Terraform (`app.terraform.io`) and Terraform Enterprise (`--api-url` is its host). */
@@ -20,6 +21,7 @@ export const hcpTerraform: OAuthPack = {
   parentCalls,
   probes: [ssoSession],
   causes,
+  remedies,
 };
 
 /** Of something in an organisation, the organisation. */

@@ -1,5 +1,6 @@
 import type { OAuthPack } from '../vendor.ts';
 import { hydraDialect } from './dialect.ts';
+import { remedies } from './remedies.ts';
 
 /** Ory Hydra: `--login-url` is its public address, the issuer. */
 export const hydra: OAuthPack = {
@@ -7,4 +8,5 @@ export const hydra: OAuthPack = {
   name: 'Ory Hydra',
   dialect: hydraDialect,
   tokenEndpoint: (login) => `${login.origin}${login.pathname.replace(/\/+$/, '')}/oauth2/token`,
+  remedies,
 };

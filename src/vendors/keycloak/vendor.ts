@@ -1,5 +1,6 @@
 import type { OAuthPack } from '../vendor.ts';
 import { keycloakDialect } from './dialect.ts';
+import { remedies } from './remedies.ts';
 
 /** Keycloak: `--login-url` is the realm, `https://host/realms/<realm>` (before release 17: `/auth/realms/<realm>`). */
 export const keycloak: OAuthPack = {
@@ -9,4 +10,5 @@ export const keycloak: OAuthPack = {
   variables: { clientId: ['KEYCLOAK_CLIENT_ID'], secret: ['KEYCLOAK_CLIENT_SECRET'] },
   tokenEndpoint: (login) =>
     `${login.origin}${login.pathname.replace(/\/+$/, '').replace(/\/protocol\/openid-connect$/, '')}/protocol/openid-connect/token`,
+  remedies,
 };

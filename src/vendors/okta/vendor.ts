@@ -1,5 +1,6 @@
 import type { OAuthPack } from '../vendor.ts';
 import { oktaDialect } from './dialect.ts';
+import { remedies } from './remedies.ts';
 
 /**
  * Okta: `--login-url` is the organisation (`https://<org>.okta.com`, its own authorization server) or an authorization
@@ -15,4 +16,5 @@ export const okta: OAuthPack = {
     /^\/oauth2\/[^/]+/.test(login.pathname)
       ? `${login.origin}${/^\/oauth2\/[^/]+/.exec(login.pathname)?.[0]}/v1/token`
       : `${login.origin}/oauth2/v1/token`,
+  remedies,
 };

@@ -1,5 +1,6 @@
 import type { OAuthPack } from '../vendor.ts';
 import { salesforceDialect } from './dialect.ts';
+import { remedies } from './remedies.ts';
 
 /** Salesforce: `--login-url` is the organisation's own host, `https://<org>.my.salesforce.com`. */
 export const salesforce: OAuthPack = {
@@ -13,4 +14,5 @@ export const salesforce: OAuthPack = {
   },
   tokenEndpoint: (login) => `${login.origin}/services/oauth2/token`,
   identityCalls: [{ method: 'GET', path: '/services/oauth2/userinfo' }],
+  remedies,
 };

@@ -11,7 +11,7 @@ export default defineCause({
     judgeNamed(facts, {
       token: ['client-not-in-tenant'],
       remedy: fix('Use the tenant that the client was registered in, or the id of a client of this tenant.', [
-        'Compare the directory (tenant) id on the page of the app registration with the one in the address of the token endpoint.',
+        'Compare the tenant of the registration with the one in the address of the token endpoint.',
         'An application of another tenant must be installed here first: an administrator of this tenant consents to it.',
       ]),
     }),

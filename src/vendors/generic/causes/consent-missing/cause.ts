@@ -12,7 +12,6 @@ export default defineCause({
       token: ['consent-missing'],
       api: ['consent-missing'],
       remedy: fix('Have an administrator approve the application for this API, organisation or user.', [
-        'Entra ID: application permissions need admin consent. Auth0: authorise the application for the API (a client grant). Google Workspace: domain-wide delegation for exactly the scopes that are asked for. GitHub: the organisation approves the app.',
         'Ask for the same scopes and the same API that were approved; they are compared as they are written.',
       ]),
     }),

@@ -12,7 +12,6 @@ export default defineCause({
       token: ['policy-blocked'],
       api: ['policy-blocked'],
       remedy: fix('Look the sign-in up by its correlation id, and change or except the policy that stopped it.', [
-        'Entra ID: Sign-in logs > Service principal sign-ins shows which Conditional Access policy applied. Okta: System Log.',
         'A policy for people that stops a machine is often meant to: give the machine an identity that the policy has a rule for.',
       ]),
     }),
