@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readAtMost } from './read.ts';
+import { pieces, readAtMost } from './read.ts';
 
 /** One thing in a folder. */
 export interface Entry {
@@ -38,7 +37,7 @@ export function filesIn(root: string): Files {
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     text: async (path, most = LARGEST_TEXT) => decoded(await readAtMost(at(path), most)),
-    pieces: (path) => createReadStream(at(path), { highWaterMark: PIECE }) as AsyncIterable<Buffer>,
+    pieces: (path) => pieces(at(path)),
     size: (path) =>
       stat(at(path)).then(
         ({ size }) => size,
@@ -46,8 +45,6 @@ export function filesIn(root: string): Files {
       ),
   };
 }
-
-const PIECE = 1 << 20;
 
 /** UTF-8; UTF-16 with a byte order mark stays as bytes, with its NUL bytes, as the tools see it. */
 function decoded(bytes: Buffer): string {

@@ -5,7 +5,7 @@ import { consult, exchange, type Fetch, type Limits } from './exchange.ts';
 import { NO_PROXY_ADDRESS } from './failure.ts';
 import { proxyFor, usableProxy } from './proxy.ts';
 import { reach } from './reach.ts';
-import { collect, readAtMost } from './read.ts';
+import { collect, pieces, readAtMost } from './read.ts';
 import { runProgram } from './run.ts';
 import type { Exchange, Request, World } from './world.ts';
 
@@ -54,7 +54,8 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
       const toProxy = await reach(usable.href, limits.timeoutMs);
       return { ...toProxy, viaProxy: usable.host };
     },
-    readFile: (path, mostBytes) => readAtMost(path, mostBytes ?? LARGEST_INPUT),
+    readFile: (path) => readAtMost(path, LARGEST_INPUT),
+    pieces,
     async readStdin() {
       return (await collect(options.stdin ?? process.stdin, LARGEST_INPUT)).toString('utf8');
     },

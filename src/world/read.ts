@@ -1,4 +1,11 @@
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+
+const PIECE = 1 << 20;
+
+/** The bytes of a file of any size, piece by piece. Throws the system's error while it is read. */
+export const pieces = (path: string): AsyncIterable<Buffer> =>
+  createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>;
 
 /**
  * Reads a file, a pipe or a device to its end, and no more than `most` bytes: what is asked for may be a log of

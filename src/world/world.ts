@@ -77,9 +77,11 @@ export interface World {
   load(name: string): Promise<unknown>;
   /** Name, connection and TLS handshake, without sending anything over it. */
   reach(url: string): Promise<Omit<Reach, 'target'>>;
-  /** Reads a whole file, of a megabyte unless told otherwise. Throws the system's error; EFBIG where there is more. */
-  readFile(path: string, mostBytes?: number): Promise<Buffer>;
-  /** The same for standard input. */
+  /** Reads a whole file, of a megabyte at most. Throws the system's error; EFBIG where there is more. */
+  readFile(path: string): Promise<Buffer>;
+  /** The bytes of a file of any size, piece by piece. Throws the system's error while it is read. */
+  pieces(path: string): AsyncIterable<Buffer>;
+  /** All of standard input, of a megabyte at most. */
   readStdin(): Promise<string>;
   /** A secret from now on, wherever it shows up in an answer. */
   keep(secret: Secret, clientId?: string): void;

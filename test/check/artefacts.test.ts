@@ -202,6 +202,40 @@ describe('states', () => {
     expect(leaksIn(JSON.stringify(report), { secret })).toEqual([]);
   });
 
+  it('what "terraform show -json" prints of a state, in every module', async () => {
+    const one = (address: string, values: object) => ({
+      address,
+      mode: 'managed',
+      type: address.split('.').at(-2),
+      values,
+    });
+    const shown = {
+      format_version: '1.0',
+      values: {
+        outputs: { pipeline_secret: { value: secret, sensitive: true } },
+        root_module: {
+          resources: [one('aws_iam_policy.a', { secret })],
+          child_modules: [
+            {
+              address: 'module.m',
+              child_modules: [
+                { resources: [one('module.m.module.n.genesyscloud_oauth_client.a', { client_secret: secret })] },
+              ],
+            },
+          ],
+        },
+      },
+    };
+    const text = JSON.stringify(shown, null, 2);
+    const lines = text.split('\n');
+    const report = await checked({ files: { 'state.json': text } });
+    expect(report.findings.map(({ line, rule }) => `${rule} ${lines[line - 1]?.trim().split(':')[0] ?? ''}`)).toEqual([
+      'secret-in-state "pipeline_secret"',
+      'secret-in-state "client_secret"',
+    ]);
+    expect(report.findings[1]?.message).toContain('module.m.module.n.genesyscloud_oauth_client.a');
+  });
+
   it('a log of the SDK with a secret in a body', async () => {
     const log = `line\nAuthorization: [REDACTED]\nBody: {"clientSecret":"${secret}"}\nAuthorization: Bearer ${secret}\n`;
     const report = await checked({ files: { 'sdk_debug.log': log } });

@@ -378,6 +378,50 @@ describe('what only one store has', () => {
     await expect(read(`tfstate:${file('no.json', '[]')}#a.b.c`)).rejects.toThrow(/no Terraform state/);
   });
 
+  it('tfstate: a lone instance goes without its index, a replaced object that still stands there is not it', async () => {
+    const resource = (name: string, instances: unknown) => ({ mode: 'managed', type: 't', name, instances });
+    const path = file(
+      'instances.tfstate',
+      JSON.stringify({
+        resources: [
+          resource('one', [
+            { index_key: 'eu', deposed: 'a1b2c3d4', attributes: { s: 'old' } },
+            { index_key: 'eu', attributes: { s: 'new' } },
+          ]),
+          resource('two', [
+            { index_key: 0, attributes: { s: 'a' } },
+            { index_key: 1, attributes: { s: 'b' } },
+          ]),
+          { ...resource('read', [{ attributes: { s: 'data' } }]), mode: 'data' },
+        ],
+        version: 4,
+      }),
+    );
+    expect(await text(`tfstate:${path}#t.one["eu"].s`)).toBe(fingerprintOf('new'));
+    expect(await text(`tfstate:${path}#t.one.s`)).toBe(fingerprintOf('new'));
+    expect(await text(`tfstate:${path}#t.two[1].s`)).toBe(fingerprintOf('b'));
+    expect(await text(`tfstate:${path}#data.t.read.s`)).toBe(fingerprintOf('data'));
+    await expect(read(`tfstate:${path}#t.two.s`)).rejects.toThrow(/has nothing under/);
+    await expect(read(`tfstate:${path}#t.on.s`)).rejects.toThrow(/has nothing under/);
+  });
+
+  it('tfstate: one of any size; a resource that is too large is said, and the others are read', async () => {
+    const piece = Buffer.alloc(1_000_000, 'x');
+    async function* pieces(): AsyncGenerator<Buffer> {
+      yield Buffer.from(
+        '{"version": 4,\n "resources": [\n{"mode":"managed","type":"t","name":"big","instances":[{"attributes":{"s":"',
+      );
+      for (let at = 0; at < 70; at++) yield piece;
+      yield Buffer.from('"}}]},{"mode":"managed","type":"t","name":"small","instances":[{"attributes":{"s":"it"}}]}]}');
+    }
+    const world = { ...nodeWorld({ env: {} }), pieces };
+    const found = await lookUp('tfstate:x.tfstate#t.small.s', '--secret', world);
+    expect(found.secret?.fingerprint).toBe(fingerprintOf('it'));
+    await expect(lookUp('tfstate:x.tfstate#t.big.s', '--secret', world)).rejects.toThrow(
+      /has nothing under "t\.big\.s"; what begins on line 3 of it is too large to be read/,
+    );
+  });
+
   it('dotenv: as the package reads it', async () => {
     const path = file('x.env', `A="two\\nlines"\nB='a # b'\nC=plain # comment\nexport D = d\nA2=\nC=last\r\n`);
     expect(await text(`dotenv:${path}#A`)).toBe(fingerprintOf('two\nlines'));

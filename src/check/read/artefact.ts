@@ -1,9 +1,10 @@
 import { type Unread, unreadWords } from '../../terraform/module.ts';
+import { JsonPicker } from '../../wire/json/pick.ts';
+import { StateReader } from '../../wire/terraform-state.ts';
 import type { Files } from '../../world/files.ts';
 import type { Plan, SecretSight, State } from '../project.ts';
-import { MemberSplitter, type Wanted } from './json-members.ts';
 import { PlanReader } from './plan.ts';
-import { StateReader, sight } from './state.ts';
+import { mattersInState, StateNotes, sight } from './state.ts';
 
 export type ArtefactKind = 'state' | 'plan' | 'saved-plan' | 'workspace' | 'archy';
 
@@ -26,44 +27,53 @@ export async function kindOfArtefact(path: string, files: Files): Promise<Artefa
   return undefined;
 }
 
-const ofState: Readonly<Record<string, Wanted>> = { resources: 'elements', outputs: 'whole', values: 'whole' };
-const ofPlan: Readonly<Record<string, Wanted>> = {
-  resource_changes: 'elements',
-  variables: 'whole',
-  configuration: 'whole',
-};
+export async function readState(path: string, files: Files, unread: Unread[]): Promise<State> {
+  const reader = new StateReader(mattersInState);
+  const notes = new StateNotes();
+  await readPieces(path, files, unread, reader, (piece) => {
+    for (const entry of reader.push(piece)) notes.add(entry);
+  });
+  for (const line of reader.tooLarge) unread.push({ what: TOO_LARGE, spot: { file: path, line } });
+  return notes.state(path);
+}
 
-export const readState = (path: string, files: Files, unread: Unread[]): Promise<State> => {
-  const reader = new StateReader();
-  return readMembers(path, files, unread, ofState, (member) => reader.add(member)).then(() => reader.state(path));
-};
-
-export const readPlan = (path: string, files: Files, unread: Unread[]): Promise<Plan> => {
+export async function readPlan(path: string, files: Files, unread: Unread[]): Promise<Plan> {
   const reader = new PlanReader();
-  return readMembers(path, files, unread, ofPlan, (member) => reader.add(member)).then(() => reader.plan(path));
-};
+  const picker = new JsonPicker(([first, second]) => {
+    if (first === 'resource_changes') return second === undefined ? 'enter' : 'take';
+    return first === 'variables' || first === 'configuration' ? 'take' : 'skip';
+  });
+  await readPieces(path, files, unread, picker, (piece) => {
+    for (const {
+      path: [key = ''],
+      json,
+      line,
+    } of picker.push(piece)) {
+      if (json === undefined) unread.push({ what: `"${key}": ${TOO_LARGE}`, spot: { file: path, line } });
+      else reader.add(key, json, line);
+    }
+  });
+  return reader.plan(path);
+}
 
-async function readMembers(
+const TOO_LARGE = 'what begins here is too large to be read';
+
+/** Goes through a file; what cannot be read of it is said. */
+async function readPieces(
   path: string,
   files: Files,
   unread: Unread[],
-  wanted: Readonly<Record<string, Wanted>>,
-  take: (member: Parameters<StateReader['add']>[0]) => void,
+  reader: { readonly ended: boolean },
+  take: (piece: Buffer) => void,
 ): Promise<void> {
-  const splitter = new MemberSplitter((key) => wanted[key] ?? 'skip');
-  const bad = (what: string, line = 1): void => void unread.push({ what, spot: { file: path, line } });
+  const bad = (what: string): void => void unread.push({ what, spot: { file: path, line: 1 } });
   try {
-    for await (const piece of files.pieces(path)) {
-      for (const member of splitter.push(piece)) {
-        if (member.json === undefined) bad(`"${member.key}" is too large to be read`, member.line);
-        else take(member);
-      }
-    }
+    for await (const piece of files.pieces(path)) take(piece);
   } catch (error) {
     bad(unreadWords(error));
     return;
   }
-  if (!splitter.ended) bad('this JSON is not whole');
+  if (!reader.ended) bad('this JSON is not whole');
 }
 
 const inLog =

@@ -1,7 +1,6 @@
 import { Secret } from '../../secrets/secret.ts';
 import type { Plan, PlannedChange, SecretSight } from '../project.ts';
 import { asItems, asMap, asText, type Json, lineOfKey, parsed } from './json.ts';
-import type { Member } from './json-members.ts';
 import { isIdentityProvider, sight } from './state.ts';
 
 /** Names of variables that hold a secret, where nothing else says so. */
@@ -15,8 +14,7 @@ export class PlanReader {
   private readonly secrets: SecretSight[] = [];
   private readonly identityProviders: { address: string; line: number }[] = [];
 
-  add({ key, json, line }: Member): void {
-    if (json === undefined) return;
+  add(key: string, json: string, line: number): void {
     if (key === 'resource_changes') this.change(asMap(parsed(json)), line);
     else if (key === 'variables') this.values(asMap(parsed(json)), json, line);
     else if (key === 'configuration') this.configuration(asMap(parsed(json)), json, line);

@@ -1,51 +1,27 @@
 import { Secret } from '../../secrets/secret.ts';
+import type { StateEntry } from '../../wire/terraform-state.ts';
 import type { OauthClient, SecretSight, State } from '../project.ts';
-import { asItems, asMap, asText, type Json, lineOfKey, parsed } from './json.ts';
-import type { Member } from './json-members.ts';
+import { asMap, asText, type Json, lineOfKey } from './json.ts';
 
 /** What identifies an identity provider of the platform among Terraform's types. */
 export const isIdentityProvider = (type: string): boolean => /^genesyscloud_idp_/.test(type);
 
-/** The state of one file, put together from its members. */
-export class StateReader {
+/** Which resources of a state can matter to a rule. */
+export const mattersInState = (json: string): boolean => json.includes('"genesyscloud_');
+
+/** What the rules know of a state, put together from its entries. */
+export class StateNotes {
   private readonly clients: OauthClient[] = [];
   private readonly identityProviders: { address: string; line: number }[] = [];
   private readonly secrets: SecretSight[] = [];
 
-  /** A resource of state v4, the outputs, or the values of `terraform show -json`. */
-  add({ key, json, line }: Member): void {
-    if (json === undefined) return;
-    if (key === 'resources' && json.includes('"genesyscloud_')) this.resource(asMap(parsed(json)), json, line);
-    else if (key === 'outputs') this.outputs(asMap(parsed(json)), json, line);
-    else if (key === 'values' && json.includes('"genesyscloud_')) this.shown(asMap(parsed(json)), json, line);
+  add({ address, kind, type, value, json, line }: StateEntry): void {
+    if (kind === 'output') this.output(address.slice('output.'.length), asText(value) ?? '', line);
+    else if (kind === 'managed') this.instance(address, type, asMap(value), json, line);
   }
 
   state(file: string): State {
     return { file, clients: this.clients, identityProviders: this.identityProviders, secrets: this.secrets };
-  }
-
-  private resource(one: Json, json: string, line: number): void {
-    if (one.mode !== 'managed') return;
-    const type = asText(one.type) ?? '';
-    const module = asText(one.module);
-    const base = `${module === undefined ? '' : `${module}.`}${type}.${asText(one.name) ?? ''}`;
-    for (const instance of asItems(one.instances)) {
-      const index = instance.index_key;
-      const address = index === undefined ? base : `${base}[${JSON.stringify(index)}]`;
-      this.instance(address, type, asMap(instance.attributes), json, line);
-    }
-  }
-
-  private shown(values: Json, json: string, line: number): void {
-    const modules = [asMap(values.root_module)];
-    for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
-      modules.push(...asItems(module.child_modules));
-      for (const one of asItems(module.resources)) {
-        if (one.mode !== 'managed') continue;
-        this.instance(asText(one.address) ?? '', asText(one.type) ?? '', asMap(one.values), json, line);
-      }
-    }
-    this.outputs(asMap(values.outputs), json, line);
   }
 
   private instance(address: string, type: string, attributes: Json, json: string, line: number): void {
@@ -72,12 +48,9 @@ export class StateReader {
     }
   }
 
-  private outputs(outputs: Json, json: string, line: number): void {
-    for (const [name, output] of Object.entries(outputs)) {
-      const value = asText(asMap(output).value) ?? '';
-      if (/secret|token|password/i.test(name) && value.length >= 8) {
-        this.secrets.push(sight(`output ${name}`, value, lineOfKey(json, name, line)));
-      }
+  private output(name: string, value: string, line: number): void {
+    if (/secret|token|password/i.test(name) && value.length >= 8) {
+      this.secrets.push(sight(`output ${name}`, value, line));
     }
   }
 }

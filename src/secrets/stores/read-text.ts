@@ -8,19 +8,24 @@ import { lastPart, valueForName } from './literal.ts';
  *
  * @throws Why401Error UNREADABLE_SECRET, or LITERAL_SECRET where a secret stands in the path's place
  */
-export async function readBytes({ world, option }: Asked, path: string, form: string, most?: number): Promise<Buffer> {
+export async function readBytes(asked: Asked, path: string, form: string): Promise<Buffer> {
   try {
-    return await world.readFile(path, most);
+    return await asked.world.readFile(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && looksRandom(lastPart(path))) {
-      throw valueForName(option, form, form.replace(/PATH.*/, '$NAME'));
-    }
-    throw new Why401Error(
-      'UNREADABLE_SECRET',
-      `${option}: cannot read the file ${path}: ${whyUnreadable(error)}; check the path`,
-    );
+    throw unreadableFile(asked, path, form, error);
   }
+}
+
+/** The line about a file that the system did not let read. */
+export function unreadableFile({ option }: Asked, path: string, form: string, error: unknown): Why401Error {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && looksRandom(lastPart(path))) {
+    return valueForName(option, form, form.replace(/PATH.*/, '$NAME'));
+  }
+  return new Why401Error(
+    'UNREADABLE_SECRET',
+    `${option}: cannot read the file ${path}: ${whyUnreadable(error)}; check the path`,
+  );
 }
 
 /** `PATH#name`: both are needed. @throws Why401Error UNREADABLE_SECRET */
