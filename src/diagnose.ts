@@ -21,6 +21,7 @@ import { credentialShape } from './probes/credential-shape.ts';
 import { endpointReach } from './probes/endpoint-reach.ts';
 import { giveBack } from './probes/give-back.ts';
 import { lastGood } from './probes/last-good.ts';
+import { otherCopies } from './probes/other-copy.ts';
 import { otherSources } from './probes/other-source.ts';
 import { parentCall } from './probes/parent-call.ts';
 import type { Probe, Region } from './probes/probe.ts';
@@ -60,6 +61,7 @@ const generalProbes: readonly Probe[] = [
   parentCall,
   ...tokenContrasts,
   ...otherSources,
+  ...otherCopies,
 ];
 
 /**
@@ -115,6 +117,7 @@ export async function diagnose(options: DiagnoseOptions, world: World): Promise<
         'client-id-shape',
         'secret-shape',
         ...(keys.conflicts?.length ? (['source-conflict'] as const) : []),
+        ...(keys.copies?.length ? (['secret-copy'] as const) : []),
         ...(discover === undefined ? [] : [discover.fact]),
       ],
       wantedAfterRefusal: ['admin-token', 'audit-trail', 'sso-settings'],

@@ -68,7 +68,7 @@ export const layers: readonly Layer[] = [
       'terraform',
       'vendors/vendor.ts',
     ],
-    packages: ['smol-toml'],
+    packages: ['smol-toml', 'yaml'],
     mayNot: 'contact a server; the vendor is an argument',
   },
   {

@@ -39,6 +39,7 @@ import secretAuthSchemePrefix from './secret-auth-scheme-prefix/cause.ts';
 import secretBase64Encoded from './secret-base64-encoded/cause.ts';
 import secretByteOrderMark from './secret-byte-order-mark/cause.ts';
 import secretCarriageReturn from './secret-carriage-return/cause.ts';
+import secretCopyOutdated from './secret-copy-outdated/cause.ts';
 import secretEdgeWhitespace from './secret-edge-whitespace/cause.ts';
 import secretInnerLineBreak from './secret-inner-line-break/cause.ts';
 import secretInvisibleCharacters from './secret-invisible-characters/cause.ts';
@@ -108,6 +109,7 @@ export const causes: readonly CauseDefinition[] = [
   secretBase64Encoded,
   secretByteOrderMark,
   secretCarriageReturn,
+  secretCopyOutdated,
   secretEdgeWhitespace,
   secretInnerLineBreak,
   secretInvisibleCharacters,

@@ -14,7 +14,8 @@ export type TokenAttemptKind =
   | 'contrast.encoded'
   | 'contrast.repeated'
   | 'contrast.other-region'
-  | 'contrast.other-source';
+  | 'contrast.other-source'
+  | 'contrast.other-copy';
 
 /** The attempt of this kind that was granted, if any. */
 export function granted(facts: Facts, kind: TokenAttemptKind): Evidence | undefined {
@@ -34,6 +35,7 @@ const attemptKinds: readonly TokenAttemptKind[] = [
   'contrast.encoded',
   'contrast.repeated',
   'contrast.other-source',
+  'contrast.other-copy',
 ];
 
 /** The first attempt at this endpoint, changed or not, whose answer means one of these. */

@@ -1,6 +1,7 @@
 import type { SourceFile } from '../terraform/module.ts';
 import type { Configuration } from '../terraform/providers.ts';
 import type { Spot } from '../terraform/value.ts';
+import type { WorkspaceVariable } from '../terraform/workspace.ts';
 import type { Tools, VariableNames } from '../vendors/vendor.ts';
 
 /** Fields that a value can be meant for, by its name. */
@@ -112,16 +113,6 @@ export interface Plan {
   variables: ReadonlyMap<string, { fingerprint: string; line: number; empty: boolean }>;
   secrets: readonly SecretSight[];
   identityProviders: readonly { address: string; line: number }[];
-}
-
-export interface WorkspaceVariable {
-  key: string;
-  category: 'env' | 'terraform';
-  sensitive: boolean;
-  hcl: boolean;
-  /** Whether a value is set; one that is sensitive is never told. */
-  empty: boolean;
-  spot: Spot;
 }
 
 /** All that was read, and nothing judged. */

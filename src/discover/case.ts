@@ -1,7 +1,7 @@
 import type { Call, Case } from '../model/case.ts';
 import { Why401Error } from '../model/errors.ts';
 import { looksRandom } from '../model/given.ts';
-import type { Keys } from '../probes/probe.ts';
+import type { Keys, OtherCopy } from '../probes/probe.ts';
 import { peel, peelSecret } from '../secrets/mangling.ts';
 import { cleanByPlace } from '../secrets/redact.ts';
 import { lookUp } from '../secrets/reference.ts';
@@ -21,8 +21,10 @@ import {
   toolWords,
   variable,
 } from './configured.ts';
+import { findCopies } from './copies.ts';
 import type { Found } from './found.ts';
 import type { Sourced } from './inputs.ts';
+import { keptBy } from './process-environment.ts';
 
 /** What a user gave on the command line; flags beat the environment. */
 export interface Given {
@@ -128,6 +130,8 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
   for (const one of [secret?.secret, token?.secret, admin?.secret, adminToken?.secret, password?.secret])
     if (one !== undefined) world.keep(one);
   for (const { value, text } of keys.conflicts ?? []) if (text === undefined || looksRandom(text)) world.keep(value);
+  keys.copies = await copiesOf(given, found, { clientId, secret }, endpoints.region, vendor, world);
+  for (const { value } of keys.copies) world.keep(value);
   const shownId = showClientId(clientId?.value, keys.secret, vendor, world);
   return {
     keys,
@@ -145,6 +149,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         clientId: clientId?.source ?? notSet('--client-id', variables.clientId, found?.unknown.clientId),
         secret: secret?.source ?? notSet('--secret', variables.secret, found?.unknown.secret),
         ...(found === undefined ? {} : { credentials: toolWords(found) }),
+        ...keptEnvironment(secret?.source, world),
         ...notUsed(keys.conflicts ?? []),
         ...gatewayNotUsed(found, vendor, world),
         ...(held === undefined ? {} : { token: token?.source ?? '' }),
@@ -158,6 +163,37 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
       ...(given.firstBad === undefined ? {} : { firstBad: given.firstBad }),
     },
   };
+}
+
+/** Copies in places that the failing tool does not read; none where the secret itself was named by hand. */
+async function copiesOf(
+  { project, secret: named }: Given,
+  found: Found | undefined,
+  {
+    clientId,
+    secret,
+  }: { clientId: Sourced | undefined; secret: { secret: Secret | undefined; source: string } | undefined },
+  region: string | null,
+  vendor: Vendor,
+  world: World,
+): Promise<readonly OtherCopy[]> {
+  if (project === undefined || named !== undefined || clientId === undefined || secret?.secret === undefined) return [];
+  const { variables } = vendor;
+  const carriers = {
+    clientId: [...variables.clientId, ...(found?.carriers?.clientId ?? [])],
+    secret: [...variables.secret, ...(found?.carriers?.secret ?? [])],
+  };
+  const place = { folder: project.folder, files: project.files, env: world.env, carriers };
+  const lost = (found?.conflicts ?? []).map((one) => one.lost);
+  const used = { clientId: clientId.value, secret: secret.secret, source: secret.source, region };
+  const copies = await findCopies(place, used, vendor);
+  return copies.filter(({ where }) => !lost.some((one) => one.includes(where)));
+}
+
+/** What may have kept the variable that holds the secret since before a rotation. */
+function keptEnvironment(source: string | undefined, { env }: World): Readonly<Record<string, string>> {
+  const kept = source?.includes('environment variable') === true ? keptBy(env) : undefined;
+  return kept === undefined ? {} : { 'process environment': kept };
 }
 
 /**

@@ -22,6 +22,12 @@ export interface Conflict {
   text: string | undefined;
 }
 
+/** Names under which an environment hands id and secret to the tool. */
+export interface Carriers {
+  clientId: readonly string[];
+  secret: readonly string[];
+}
+
 /** What was found in the configuration of one tool. */
 export interface Found {
   tool: string;
@@ -31,6 +37,8 @@ export interface Found {
   conflicts: readonly Conflict[];
   /** What could not be read, so that something may be missing. */
   unread?: readonly { what: string; spot: { file: string; line: number } }[];
+  /** Variables beside the vendor's own that carry id and secret into the configuration. */
+  carriers?: Carriers;
   /** Fields that have a value which nobody knows before a run, and why. */
   unknown: Readonly<Partial<Record<FieldName, string>>>;
 }

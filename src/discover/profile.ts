@@ -19,35 +19,41 @@ export async function findInProfile(
   tools: Tools,
   names: VariableNames,
 ): Promise<Found | undefined> {
-  const { profiles } = tools;
-  const home = place.env.HOME ?? place.env.USERPROFILE;
-  const paths = [...(home === undefined ? [] : [join(home, profiles.home)]), join(place.folder, profiles.local)];
+  const tables = await tablesOf(place, tools.profiles);
+  if (tables === undefined) return undefined;
+  const name = place.profile ?? tools.profiles.usual;
+  // viper does not tell capitals from small letters.
+  const table = tables.of.find((one) => one.name.toLowerCase() === name.toLowerCase())?.table;
+  return table === undefined ? undefined : fromProfile(table, `${tables.path} [${name}]`, place.env, tools, names);
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+/** The tables of the first file of profiles that is there; undefined where there is none, or none that can be read. */
+export async function tablesOf(
+  { folder, files, env }: Omit<ProfilePlace, 'profile'>,
+  profiles: Tools['profiles'],
+): Promise<{ path: string; of: readonly { name: string; table: Table }[] } | undefined> {
+  const home = env.HOME ?? env.USERPROFILE;
+  const paths = [...(home === undefined ? [] : [join(home, profiles.home)]), join(folder, profiles.local)];
   for (const path of paths) {
-    const text = await place.files.text(path).catch(() => undefined);
+    const text = await files.text(path).catch(() => undefined);
     if (text === undefined) continue;
     const { parse } = await import('smol-toml');
-    let tables: unknown;
     try {
-      tables = parse(text);
+      const of = Object.entries(parse(text)).flatMap(([name, table]) =>
+        typeof table === 'object' && table !== null ? [{ name, table: table as Table }] : [],
+      );
+      return { path, of };
     } catch {
       return undefined;
     }
-    const name = place.profile ?? profiles.usual;
-    const table = tableOf(tables, name);
-    return table === undefined ? undefined : fromProfile(table, `${path} [${name}]`, place.env, tools, names);
   }
   return undefined;
 }
 
-/** viper does not tell capitals from small letters. */
-function tableOf(tables: unknown, name: string): Readonly<Record<string, unknown>> | undefined {
-  if (typeof tables !== 'object' || tables === null) return undefined;
-  const found = Object.entries(tables).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-  return typeof found === 'object' && found !== null ? (found as Readonly<Record<string, unknown>>) : undefined;
-}
-
 function fromProfile(
-  table: Readonly<Record<string, unknown>>,
+  table: Table,
   where: string,
   env: ProfilePlace['env'],
   { profiles: { keys, tool } }: Tools,

@@ -9,6 +9,7 @@ import {
 import { type Evaluated, spotWords, textOfValue } from '../terraform/value.ts';
 import type { VariableArgument } from '../terraform/variables.ts';
 import type { TerraformProvider, Tools, VariableNames } from '../vendors/vendor.ts';
+import { attributeOf } from '../wire/hcl/index.ts';
 import { type Files, join } from '../world/files.ts';
 import { type Conflict, conflict, type FieldName, type Found } from './found.ts';
 import { basesOf, type Gateway } from './gateway.ts';
@@ -58,13 +59,25 @@ export async function findInTerraform(
     conflicts.push(...one.conflicts);
   }
   const gateway = await gatewayFor(block, place, tools);
-  return { tool: 'Terraform', fields, unknown, gateway, conflicts, unread: configuration.unread };
+  const { arguments: args } = tools.terraform;
+  const carriers = { clientId: carriersOf(block, args.clientId), secret: carriersOf(block, args.secret) };
+  return { tool: 'Terraform', fields, unknown, gateway, conflicts, carriers, unread: configuration.unread };
 }
 
 /** The block without an alias is what resources use that name none. */
 function chosenBlock({ providers }: Configuration, alias: string | undefined): ProviderConfiguration | undefined {
   if (alias !== undefined) return providers.find((one) => one.alias === alias);
   return providers.find((one) => one.alias === undefined) ?? providers[0];
+}
+
+/** `TF_VAR_` variables of the root module that an argument is made of. */
+function carriersOf(block: ProviderConfiguration | undefined, name: string): readonly string[] {
+  const given = block?.arguments.get(name);
+  const variable = given?.known === true ? given.source.variable : undefined;
+  const written = block === undefined ? undefined : attributeOf(block.block.body, name)?.value;
+  const named = written?.kind === 'reference' && written.path[0] === 'var' ? written.path[1] : undefined;
+  const found = variable ?? (block?.address.startsWith('module.') === true ? undefined : named);
+  return found === undefined ? [] : [`TF_VAR_${found}`];
 }
 
 interface Field {

@@ -167,6 +167,8 @@ export interface FactMap {
   };
   /** More than one source gave a value for a field; which one is used, and whether the losers are equal to it. */
   'source-conflict': { field: string; used: string; lost: string; equal: boolean };
+  /** Another place holds a secret of the same client, which the failing tool does not read. */
+  'secret-copy': { where: string; equal: boolean; fingerprint: string };
   reach: Reach;
   'token-answer': TokenAnswer;
   'contrast.unmangled': TokenAnswer & { undone: { clientId: readonly Mangling[]; secret: readonly Mangling[] } };
@@ -177,6 +179,8 @@ export interface FactMap {
   'contrast.other-region': TokenAnswer & { region: string };
   /** With the value of a source that the failing tool does not use. */
   'contrast.other-source': TokenAnswer & { fields: readonly string[]; used: string; lost: string };
+  /** With the secret of a copy that the failing tool does not read. */
+  'contrast.other-copy': TokenAnswer & { copy: string; fingerprint: string };
   /** The same host asked for a path that is certainly no token endpoint: tells a proxy's page from a wrong path. */
   'contrast.other-path': ApiAnswer;
   /** The API asked without a credential: does the platform itself answer there? */

@@ -26,6 +26,8 @@ export interface Keys {
   adminToken: Secret | undefined;
   /** Sources of a field that the failing tool does not use, because another goes before them. */
   conflicts?: readonly LostSource[];
+  /** Copies of the secret in places that the failing tool does not read. */
+  copies?: readonly OtherCopy[];
   minted: Secret | undefined;
   mintedAt: Date | undefined;
 }
@@ -40,6 +42,14 @@ export interface LostSource {
   value: Secret;
   /** The value as text, where the field is no secret. */
   text: string | undefined;
+}
+
+/** A copy of the client's secret that the failing tool does not read. */
+export interface OtherCopy {
+  where: string;
+  /** Whether it is the value in use, whatever was done to either on its way. */
+  equal: boolean;
+  value: Secret;
 }
 
 /** A place to try the same credentials, when the user asked for that. */

@@ -77,6 +77,7 @@ const defaults = {
   'secret-shape': { ...shape, equalsClientId: false },
   'token-shape': { ...shape, length: 88, expiresAt: null, expired: false },
   'source-conflict': { field: 'secret', used: 'environment variable A', lost: 'file b', equal: false },
+  'secret-copy': { where: 'S in .env line 2', equal: false, fingerprint: 'fp:0123456789ab' },
   reach: {
     target: 'token-endpoint',
     host: 'login.mypurecloud.de',
@@ -98,6 +99,7 @@ const defaults = {
     region: 'us-east-1',
   },
   'contrast.other-source': { ...tokenAnswer, fields: ['secret'], used: 'file a', lost: 'environment variable B' },
+  'contrast.other-copy': { ...tokenAnswer, copy: 'S in .env line 2', fingerprint: 'fp:0123456789ab' },
   'contrast.other-path': {
     ...apiAnswer,
     credential: 'none',

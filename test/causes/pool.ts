@@ -110,6 +110,7 @@ export const pool: readonly Evidence[] = [
       'contrast.encoded',
       'contrast.repeated',
       'contrast.other-region',
+      'contrast.other-copy',
       'admin-token',
     ] as const
   ).flatMap((kind): Evidence[] => [
@@ -182,4 +183,6 @@ export const pool: readonly Evidence[] = [
   entry('server-metadata'),
   entry('source-conflict'),
   entry('source-conflict', { equal: true }),
+  entry('secret-copy'),
+  entry('secret-copy', { equal: true }),
 ];

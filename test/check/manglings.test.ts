@@ -327,7 +327,15 @@ const rows: Readonly<Record<string, Row>> = {
     }),
     seen: 'plan.json:4 saved-plan-outdated',
   },
-  '31 an old secret in the runner': { what: 'old', ...secretIs(() => OLD) },
+  '31 an old secret in the environment of a runner': {
+    what: 'a copy beside it',
+    files: (good, id, block) => ({
+      'main.tf': required + block(),
+      '.env': `GENESYSCLOUD_OAUTHCLIENT_ID=${id}\nGENESYSCLOUD_OAUTHCLIENT_SECRET="${good}"\n`,
+    }),
+    env: (_good, id) => ({ GENESYSCLOUD_OAUTHCLIENT_ID: id, GENESYSCLOUD_OAUTHCLIENT_SECRET: OLD }),
+    proven: 'secret-copy-outdated',
+  },
   '32 the pair of another org': {
     what: 'two secrets',
     files: (good, id, block) => ({

@@ -15,9 +15,11 @@ export default defineCause({
     if (sent?.fact.placeholder === 'template' || sent?.fact.placeholder === 'mask') {
       return ruledOut(cite(sent), 'what was sent is no secret at all');
     }
+    const kept = question.sources['process environment'];
     const remedy = fix('Put the current secret where the pipeline reads it, and run again.', [
       ...cameFrom(question, 'secret', 'The stale copy'),
       'Look for other copies too: CI variables, tfvars, state, secret stores.',
+      ...(kept === undefined ? [] : [`The variable was handed to this process by ${kept}.`]),
       'If nobody kept the new secret, make another one and deliver it to every consumer in the same change.',
     ]);
     const { reading } = asked.refusal.fact;

@@ -50,6 +50,12 @@ table(
       ['contrast.other-source'],
     ],
     [
+      'two values, the one in use only throttled',
+      [entry('secret-shape'), conflict, token('rate-limited'), other('issued')],
+      'undecided',
+      [],
+    ],
+    [
       'two values, the other one throttled',
       [entry('secret-shape'), conflict, refusal, other('rate-limited')],
       'undecided',

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/evidence.ts';
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { authenticatedAs, granted } from '../readings.ts';
+import { authenticatedAs, granted, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'value-shadowed',
@@ -29,12 +29,23 @@ export default defineCause({
       const refused = means === 'client-authentication-failed' || means === 'secret-not-accepted';
       return refused ? ruledOut(cite(tried), 'the other value is refused too') : undecided([]);
     }
-    const because = cite(tried, conflict, facts.first('token-answer'), emptyOf(facts.first('secret-shape')));
+    const refusal = tokenMeans(facts, ...refusals);
+    // What was only throttled, or not answered, was not refused for what it is.
+    if (refusal === undefined && shape?.fact.present !== false) return undecided([]);
+    const because = cite(tried, conflict, refusal, emptyOf(shape));
     if (shape?.fact.setButEmpty === true) return proven(because, unhide(conflict), hidden);
     if (conflict.fact.used.endsWith('(a path)')) return proven(because, read(conflict), path);
     return proven(because, unshadow(conflict));
   },
 });
+
+const refusals = [
+  'client-authentication-failed',
+  'secret-not-accepted',
+  'secret-expired',
+  'client-unknown',
+  'client-disabled',
+] as const;
 
 const path = 'The secret’s place holds the path of a file, not what is in it';
 

@@ -1,5 +1,5 @@
+import { asMap, asText, lineOfKey, parsed } from '../../wire/json/loose.ts';
 import type { NamedValue } from '../project.ts';
-import { asMap, asText, lineOfKey, parsed } from './json.ts';
 
 /** The settings of Archy's results (`--resultsFile`): each with its value and the source that supplied it. */
 export function archyResults(text: string, file: string): readonly Omit<NamedValue, 'field'>[] {

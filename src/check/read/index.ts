@@ -1,11 +1,11 @@
 import { type Module, readModule, type Unread } from '../../terraform/module.ts';
+import { workspaceResources } from '../../terraform/workspace.ts';
 import { join } from '../../world/files.ts';
 import type { Project } from '../project.ts';
 import { configurations, fedVariables, hiddenGateways, ownIds } from './configurations.ts';
 import { readOne } from './one-file.ts';
 import type { Collected, ReadOptions } from './options.ts';
 import { walk } from './walk.ts';
-import { workspaceResources } from './workspace.ts';
 
 /** Reads all that `check` looks at below a folder. Judges nothing; what cannot be read is one line each. */
 export async function readProject(

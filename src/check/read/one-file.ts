@@ -1,14 +1,14 @@
+import { mapsIn, readYaml } from '../../discover/yaml.ts';
 import { readHclFile, type SourceFile, type Unread, unreadWords } from '../../terraform/module.ts';
+import { workspaceListing } from '../../terraform/workspace.ts';
+import { readEnvFile } from '../../wire/env-file.ts';
 import type { FieldName, GroovyText, NamedValue, Pipeline, Script } from '../project.ts';
 import { archyResults } from './archy.ts';
 import { kindOfArtefact, readLog, readPlan, readState } from './artefact.ts';
-import { readEnvFile } from './env-file.ts';
 import { credentialsOf, readGroovy } from './groovy.ts';
 import { fieldOfName } from './names.ts';
 import type { Collected, ReadOptions } from './options.ts';
 import { platformOf, readPipeline } from './pipeline.ts';
-import { workspaceListing } from './workspace.ts';
-import { mapsIn, readYaml } from './yaml.ts';
 
 export interface Reading {
   project: Collected;

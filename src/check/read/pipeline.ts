@@ -1,5 +1,5 @@
+import { mapsIn, textsIn, valueAt, type YamlMap, type YamlNode } from '../../discover/yaml.ts';
 import type { Job, NamedValue, Pipeline, Platform, Script } from '../project.ts';
-import { mapsIn, textsIn, valueAt, type YamlMap, type YamlNode } from './yaml.ts';
 
 /** The platform that a file configures, by its name and folder. */
 export function platformOf(path: string): Platform | undefined {

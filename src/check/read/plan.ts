@@ -1,6 +1,6 @@
 import { Secret } from '../../secrets/secret.ts';
+import { asItems, asMap, asText, type Json, lineOfKey, parsed } from '../../wire/json/loose.ts';
 import type { Plan, PlannedChange, SecretSight } from '../project.ts';
-import { asItems, asMap, asText, type Json, lineOfKey, parsed } from './json.ts';
 import { isIdentityProvider, sight } from './state.ts';
 
 /** Names of variables that hold a secret, where nothing else says so. */

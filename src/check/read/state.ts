@@ -1,7 +1,7 @@
 import { Secret } from '../../secrets/secret.ts';
+import { asMap, asText, type Json, lineOfKey } from '../../wire/json/loose.ts';
 import type { StateEntry } from '../../wire/terraform-state.ts';
 import type { OauthClient, SecretSight, State } from '../project.ts';
-import { asMap, asText, type Json, lineOfKey } from './json.ts';
 
 /** What identifies an identity provider of the platform among Terraform's types. */
 export const isIdentityProvider = (type: string): boolean => /^genesyscloud_idp_/.test(type);

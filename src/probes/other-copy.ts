@@ -1,0 +1,86 @@
+import { describeTokenAnswer, requestToken } from './answers.ts';
+import { defineProbe, type OtherCopy, type Probe, type Scene } from './probe.ts';
+import { canRequestToken, plainAttempt } from './token-request.ts';
+
+/** Other places at hand that hold a secret of the same client, and whether it is the one in use. */
+const secretCopy = defineProbe({
+  id: 'secret-copy',
+  wave: 'read',
+  gives: ['secret-copy'],
+  ready: ({ keys }) =>
+    (keys.copies ?? []).length > 0 || { code: 'not-needed', reason: 'no other copy of the secret was found here' },
+  run({ keys, question }) {
+    const used = question.sources.secret ?? 'the value in use';
+    const found = (keys.copies ?? []).map(({ where, equal, value }) => ({
+      kind: 'secret-copy' as const,
+      standing: 'observed' as const,
+      fact: { where, equal, fingerprint: value.fingerprint },
+      says: `Another copy, which the tool does not read: ${where} holds ${equal ? 'the same secret' : 'another secret'}.`,
+      exhibit: {
+        shape: 'comparison' as const,
+        left: used,
+        right: where,
+        rows: [{ what: 'secret', left: 'used', right: 'not read', same: equal }],
+      },
+    }));
+    return Promise.resolve({ found });
+  },
+});
+
+/** The first copy that holds another value: one token request. Of more than one, "compare --try" tells more. */
+const firstOther = ({ keys }: Scene): OtherCopy | undefined => (keys.copies ?? []).find(({ equal }) => !equal);
+
+/** A source that the tool itself reads and passes over is tried first. */
+const lostSource = ({ keys }: Scene): boolean =>
+  (keys.conflicts ?? []).some(({ field, equal }) => !equal && (field === 'secret' || field === 'clientId'));
+
+/** The same request with a copy that is another value: it goes to the host that the configuration names. */
+const otherCopy = defineProbe({
+  id: 'token-contrast-other-copy',
+  wave: 'try',
+  gives: ['contrast.other-copy'],
+  ready(scene) {
+    if (firstOther(scene) === undefined) return { code: 'not-needed', reason: 'no copy holds another value' };
+    const possible = canRequestToken(scene);
+    if (possible !== true) return possible;
+    const { facts } = scene;
+    const empty = facts.first('secret-shape')?.fact.present === false;
+    const plain = facts.first('token-answer');
+    if (plain === undefined && !empty) return 'later';
+    const source = facts.first('contrast.other-source');
+    if (source === undefined && lostSource(scene)) return 'later';
+    if ([plain, source].some((one) => one?.fact.reading?.means === 'issued')) {
+      return { code: 'not-needed', reason: 'a request was granted' };
+    }
+    return true;
+  },
+  tokenRequests: () => 1,
+  async run(scene) {
+    const plain = plainAttempt(scene.question, scene.keys);
+    const copy = firstOther(scene);
+    if (plain === undefined || copy === undefined) return { found: [] };
+    const at = scene.world.now();
+    const { exchange, answer, token } = await requestToken(
+      { ...plain, secret: copy.value, changed: `with the secret of ${copy.where}` },
+      scene.world,
+      scene.dialect,
+    );
+    if (token !== undefined) {
+      scene.keys.minted = token;
+      scene.keys.mintedAt = at;
+    }
+    return {
+      found: [
+        {
+          kind: 'contrast.other-copy' as const,
+          standing: 'observed' as const,
+          fact: { ...answer, copy: copy.where, fingerprint: copy.value.fingerprint },
+          says: describeTokenAnswer(answer),
+          exhibit: exchange.exhibit,
+        },
+      ],
+    };
+  },
+});
+
+export const otherCopies: readonly Probe[] = [secretCopy, otherCopy];
