@@ -1,7 +1,7 @@
 import type { CauseClass } from '../model/cause-class.ts';
 import type { Mangling } from '../model/fact.ts';
 import { type CauseDefinition, cite, defineCause, fix, likely, proven, ruledOut, undecided } from './cause.ts';
-import { authenticatedAs, clientQuestion, granted, sourceOf, tokenMeans } from './readings.ts';
+import { authenticatedAs, clientQuestion, granted, sourceOf, tokenAlone, tokenMeans } from './readings.ts';
 
 export interface ManglingCause {
   id: string;
@@ -30,7 +30,7 @@ export function manglingCause({ id, manglings, title, steps, never, prior }: Man
     prior,
     judge(facts, question) {
       const shape = facts.first('secret-shape');
-      if (shape === undefined) return undecided(['secret-shape']);
+      if (shape === undefined) return undecided(tokenAlone(facts) === undefined ? ['secret-shape'] : []);
       if (!shape.fact.manglings.some((one) => manglings.includes(one))) return ruledOut(cite(shape));
       const plain = facts.first('token-answer');
       if (plain === undefined) return undecided(['token-answer']);

@@ -1,6 +1,6 @@
 import type { CauseClass } from '../model/cause-class.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { NetworkFailure } from '../model/fact.ts';
+import type { ApiAnswer, NetworkFailure, TokenAnswer } from '../model/fact.ts';
 import type { Facts } from '../model/facts.ts';
 import { type CauseDefinition, cite, defineCause, fix, proven, ruledOut, undecided } from './cause.ts';
 import { apiAnswers } from './readings.ts';
@@ -28,7 +28,12 @@ export function networkCause({ id, kinds, title, steps, commands, prior }: Netwo
       const broken = failures(facts).find(({ failure }) => kinds.includes(failure.kind));
       if (broken !== undefined) {
         const { failure, entry } = broken;
-        return proven(cite(entry), fix(steps[0] ?? '', steps.slice(1), commands?.(failure) ?? []), title(failure));
+        const named = failure.host !== '';
+        return proven(
+          cite(entry),
+          fix(steps[0] ?? '', steps.slice(1), (named && commands?.(failure)) || []),
+          title(named ? failure : { ...failure, host: 'the host' }),
+        );
       }
       const answered = facts.first('token-answer') ?? facts.first('held-token-check');
       if (answered !== undefined && answered.fact.failure === null) return ruledOut(cite(answered));
@@ -54,8 +59,18 @@ function failures(facts: Facts): readonly { failure: NetworkFailure; entry: Evid
     api: apiAnswers(facts).some(({ fact }) => fact.reading !== null),
   };
   return entries.flatMap((entry) => {
+    // A proxy that is not tunnelled through asks for its login in an answer of its own (RFC 9110 section 15.5.8).
+    if ('status' in entry.fact && entry.fact.status === 407)
+      return [
+        { failure: { stage: 'proxy', kind: 'proxy-authentication', code: '407', host: hostOf(entry.fact) }, entry },
+      ];
     if (entry.fact.failure === null) return [];
     if ('target' in entry.fact && answered[entry.fact.target]) return [];
     return [{ failure: entry.fact.failure, entry }];
   });
+}
+
+function hostOf(fact: TokenAnswer | ApiAnswer): string {
+  const url = 'endpoint' in fact ? fact.endpoint : fact.url;
+  return URL.canParse(url) ? new URL(url).host : '';
 }

@@ -154,9 +154,16 @@ export function clientQuestion(facts: Facts): ClientQuestion {
   // The tool uses the token that it holds; where that one works, id and secret are not on the road.
   const held = facts.all('held-token-check').find(({ fact }) => fact.reading?.means === 'accepted');
   if (answer === undefined && held !== undefined) return { state: 'cleared', by: held };
-  // With a token alone, nobody asks for one: client and secret are not on this road.
-  const alone = facts.has('secret-shape') ? undefined : facts.first('held-token-check');
-  return { state: 'unseen', answer: answer ?? alone };
+  return { state: 'unseen', answer: answer ?? tokenAlone(facts) };
+}
+
+/**
+ * What the API said to a token, where nothing else is known: nobody asks for a token that is held, and where a text shows
+ * only a call's answer, one went along. Client and secret are not on this road.
+ */
+export function tokenAlone(facts: Facts): Evidence | undefined {
+  if (facts.has('secret-shape') || facts.has('token-answer')) return undefined;
+  return facts.first('held-token-check') ?? facts.first('call-answer');
 }
 
 /** The server says by a documented code that it knows the client, and refuses it for something else. */

@@ -103,13 +103,23 @@ export function deriveGates(facts: Facts, judged: readonly Judged[], question: C
 function stopRank(facts: Facts, furthest: number): number | null {
   const token = facts.first('token-answer')?.fact;
   const means = token?.reading?.means;
-  if (token === undefined || means === 'issued') return tokenRefusedByApi(facts) ? rank('token') : null;
+  if (token === undefined || means === 'issued') {
+    if (tokenRefusedByApi(facts)) return rank('token');
+    // Nobody answered anything, so that nothing behind the road itself was reached.
+    const reaches = facts.all('reach');
+    return token === undefined && reaches.length > 0 && reaches.every(({ fact }) => !fact.reached) && !spoken(facts)
+      ? rank('network')
+      : null;
+  }
   if (means === 'client-authentication-failed' || means === 'client-unknown' || means === 'client-disabled')
     return rank('secret');
   // A mere sentence opens no gate; what it claims to have refused may lie behind the ones it claims to have opened.
   const claimed = token.reading?.weight === 'testimony' ? rank(passedByToken[means ?? 'issued'] ?? 'credential') : -1;
   return Math.min(Math.max(furthest, claimed) + 1, machineGates.length - 1);
 }
+
+const spoken = (facts: Facts): boolean =>
+  facts.has('held-token-check') || facts.has('minted-token-check') || facts.has('call-answer');
 
 /** The API refused the token itself: what the caller may do was not looked at. */
 function tokenRefusedByApi(facts: Facts): boolean {

@@ -1,7 +1,7 @@
 import type { Dialect, ReadableAnswer } from '../dialect/dialect.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { ExchangeExhibit, NoteExhibit } from '../model/exhibit.ts';
-import type { ApiAnswer, BodyKind, FactKind, FactMap, Standing, TokenAnswer } from '../model/fact.ts';
+import type { ApiAnswer, BodyKind, FactKind, FactMap, NetworkFailure, Standing, TokenAnswer } from '../model/fact.ts';
 import type { Reading, TokenMeaning } from '../model/reading.ts';
 import type { Passage } from './passage.ts';
 import { ofApi, ofToken, type ReadingSign, softened } from './reading-signs.ts';
@@ -219,6 +219,27 @@ export function putRequest(ledger: TextLedger, request: RequestSeen): void {
   );
 }
 
+/** The cause that a broken conversation points at. */
+const brokenBy: Readonly<Record<NetworkFailure['kind'], string>> = {
+  'name-unknown': 'host-unresolvable',
+  'name-lookup-failed': 'host-unresolvable',
+  refused: 'connection-refused',
+  unreachable: 'host-unreachable',
+  timeout: 'connection-timeout',
+  reset: 'connection-reset',
+  'untrusted-issuer': 'tls-untrusted-issuer',
+  'certificate-expired': 'tls-certificate-expired',
+  'certificate-not-yet-valid': 'tls-certificate-expired',
+  'name-mismatch': 'tls-name-mismatch',
+  'not-tls': 'tls-not-spoken',
+  'tls-failed': 'tls-not-spoken',
+  'proxy-authentication': 'proxy-authentication-required',
+  'proxy-failed': 'proxy-failed',
+  'not-http': 'answer-not-http',
+  'header-not-sendable': 'token-mangled',
+  other: 'connection-broken',
+};
+
 /** A conversation that broke off: a reach failure, and the sign that it gives. */
 export function putFailure(ledger: TextLedger, seen: FailureSeen): void {
   const { failure, role } = seen;
@@ -239,7 +260,7 @@ export function putFailure(ledger: TextLedger, seen: FailureSeen): void {
     note(seen.quote),
   );
   const fact = {
-    cause: 'connection-broken',
+    cause: brokenBy[failure.kind],
     says: 'points' as const,
     weight: 72,
     source: 'no answer, so that no credential was judged',

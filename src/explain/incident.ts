@@ -191,6 +191,8 @@ function hopOf({ entries }: TextLedger): Hop {
     return { ...entry, fact: { ...entry.fact, [name]: 'https://unknown.invalid/' } } as typeof entry;
   });
   const hop = deriveHop(factsOf(placed));
+  // That a text shows no answer does not mean that nobody was asked.
+  if (hop.name === 'none asked') return { ...hop, name: 'unknown' };
   return hop.host === 'unknown.invalid' || hop.host === '' ? { ...hop, host: null } : hop;
 }
 

@@ -18,6 +18,16 @@ const marks: readonly (readonly [vendor: string, mark: RegExp, what: string])[] 
     /login\.microsoftonline|graph\.microsoft\.com|Authorization_RequestDenied|azure\.identity|\bMSAL\b|Microsoft\.Identity|management\.azure\.com/i,
     'a name of Microsoft’s identity platform',
   ],
+  [
+    'genesys',
+    /"code"\s*:\s*"(?:bad\.credentials|authentication\.required|credentials\.expired|ip\.not\.authorized|not\.a\.user|missing\.(?:any\.permissions|permissions|division\.permission)|too\.many\.requests(?:\.retry\.after)?)"|expected aws_region to be one of/,
+    'a code of its API',
+  ],
+  [
+    'genesys',
+    /You (?:are missing the following permission\(s\)|must have at least one of the following permissions assigned): ?\[?[a-z]\w*:\w+:\w+|\bAPI Error: [45]\d\d - .{0,400}\([0-9a-f]{8}-[0-9a-f-]{27}\)/i,
+    'the words of its API',
+  ],
   // Its token endpoint says the same text twice, under two names; nobody else does.
   ['genesys', /"description"\s*:\s*"([^"]{1,200})"\s*,\s*"error_description"\s*:\s*"\1"/, 'the form of the error body'],
   ['okta', /okta(?:preview|-emea)?\.com|\bE00000\d\d\b|\bokta\b/i, 'a name of Okta'],

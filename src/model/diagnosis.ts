@@ -8,7 +8,7 @@ export const SCHEMA_VERSION = '1';
 
 /** Which hop answered: the last one that spoke, or the first that did not. */
 export interface Hop {
-  name: 'nobody' | 'proxy' | 'login host' | 'API' | 'web server' | 'none asked';
+  name: 'nobody' | 'proxy' | 'login host' | 'API' | 'web server' | 'none asked' | 'unknown';
   host: string | null;
   because: readonly string[];
 }

@@ -63,6 +63,7 @@ export const hopWords = {
   API: 'the API',
   'web server': 'a web server that is neither the login host nor the API',
   'none asked': 'nobody was asked: it stopped before anything was sent',
+  unknown: 'the text does not show it',
 } as const satisfies Record<Hop['name'], string>;
 
 /** Who said no, short enough to stand under a gate. */
@@ -73,6 +74,7 @@ export const refusalWords = {
   API: 'the API said no',
   'web server': 'a web server answered in its place',
   'none asked': 'stopped here, nothing was sent',
+  unknown: 'who said no is not shown',
 } as const satisfies Record<Hop['name'], string>;
 
 /** Fields of the case, in the order in which a report lists them. */

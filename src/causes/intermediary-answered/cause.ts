@@ -21,6 +21,8 @@ export default defineCause({
     const answer = tokenMeans(facts, 'intermediary-answered') ?? apiMeans(facts, 'intermediary-answered');
     const other = facts.first('contrast.other-path');
     const api = facts.first('api-anonymous');
+    if (answer?.fact.status === 407)
+      return ruledOut(cite(answer), 'the proxy asks for its own login: a cause of its own');
     if (answer !== undefined) {
       const { answeredBy } = answer.fact;
       const title = `A proxy or filter answered in place of the server (${answeredBy.marks[0] ?? 'a page of its own'})`;

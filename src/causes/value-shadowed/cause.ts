@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/evidence.ts';
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { authenticatedAs, granted, tokenMeans } from '../readings.ts';
+import { authenticatedAs, granted, tokenAlone, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'value-shadowed',
@@ -19,7 +19,7 @@ export default defineCause({
       const same = facts.first('source-conflict');
       if (same !== undefined) return ruledOut(cite(same), 'the sources of id and secret hold the same');
       return shape === undefined
-        ? undecided(['secret-shape'])
+        ? undecided(tokenAlone(facts) === undefined ? ['secret-shape'] : [])
         : ruledOut(cite(shape), 'no second source of id or secret was found');
     }
     const tried = facts.first('contrast.other-source');

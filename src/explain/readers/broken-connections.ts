@@ -140,7 +140,14 @@ function seen(passage: Passage, form: Form, at: number, quote: string): FailureS
     machine: true,
     failure: { stage: form.stage, kind: form.kind, code: quote.slice(0, 80), host },
     url,
-    quote: passage.flat.slice(Math.max(0, at - 80), at + quote.length + 60),
+    quote: wholeWords(passage.flat, at - 80, at + quote.length + 60),
     role: roleByWords(around),
   };
+}
+
+/** A stretch of a text that begins and ends at a blank, or at the text's own ends. */
+function wholeWords(text: string, from: number, to: number): string {
+  const first = from <= 0 ? 0 : text.indexOf(' ', from) + 1;
+  const last = to >= text.length ? text.length : text.lastIndexOf(' ', to);
+  return text.slice(first, Math.max(first, last));
 }

@@ -58,7 +58,10 @@ export const nounSayings: readonly Saying[] = [
     87,
     /\b(?:missing|no|without(?: an?)?|empty) (?:client |access |api |bearer |auth\w* |security |service account |identity )?(?:tokens?|secrets?|credentials?)\b(?! (?:type|endpoint|url|expiry|claim|name|found in the tenant))(?=[^A-Za-z]|$)/i,
     'the words say that there was nothing to send',
-    { unless: /no token (?:was )?issued|no secrets? (?:was |were )?(?:changed|leaked)|scopes?\b/i },
+    {
+      unless:
+        /Auth Error: No access token|no token (?:was )?issued|no secrets? (?:was |were )?(?:changed|leaked)|scopes?\b/i,
+    },
   ),
   points(
     'consent-missing',

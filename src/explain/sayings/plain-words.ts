@@ -18,7 +18,7 @@ export const plainSayings: readonly Saying[] = [
     84,
     /\b(?:no|missing|without|any) (?:valid |usable |basic |matching |stored |cached |default |auth\w* |\(unexpired\) ){0,3}(?:credentials?|authori[sz]ation tokens?|auth(?:entication)? (?:tokens?|credentials?)|credential (?:sources?|providers?)|api keys?|access tokens?|(?:client[_ ])?secrets?|passwords?)\b(?: sources?| providers?)?.{0,30}(?:\b(?:were |was |is |are |could be )?(?:found|provided|supplied|present|configured|available|set|sent|specified|detected)|$|[.:,;)\]])/i,
     'the words say that there was nothing to send',
-    { unless: /credentials? (?:are|were|is) (?:valid|right|correct)/i },
+    { unless: /credentials? (?:are|were|is) (?:valid|right|correct)|Auth Error: No access token/i },
   ),
   points(
     'credential-missing',

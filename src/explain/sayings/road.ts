@@ -34,6 +34,20 @@ export const roadSayings: readonly Saying[] = [
     { title: 'A web page or nothing came where JSON was due: a proxy, a portal or a wrong address' },
   ),
   points(
+    'endpoint-not-token-endpoint',
+    74,
+    /Auth Error: No access token found/,
+    'Genesys Cloud Go SDK: HTTP 200 without a token in it',
+    { title: 'What answers with 200 and no token is not the token endpoint' },
+  ),
+  points(
+    'region-wrong',
+    92,
+    /expected aws_region to be one of .{1,1500}?, got \S{1,60}/,
+    'terraform-provider-genesyscloud: the list of regions in its schema',
+    { title: 'The region that is set is none that the Terraform provider knows' },
+  ),
+  points(
     'client-certificate-missing',
     94,
     /No required SSL certificate was sent|client certificate (?:is )?(?:required|missing|not (?:sent|provided|presented))|certificate required|bad_certificate|tlsv13? alert certificate required|mutual TLS|\bmTLS\b|400 The SSL certificate error/i,
