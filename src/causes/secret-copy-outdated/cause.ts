@@ -1,7 +1,7 @@
 import type { Evidence } from '../../model/evidence.ts';
 import type { Facts } from '../../model/facts.ts';
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { authenticatedAs, granted, sourceOf, tokenMeans } from '../readings.ts';
+import { authenticatedAs, granted, sourceOf, tokenAlone, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-copy-outdated',
@@ -17,7 +17,7 @@ export default defineCause({
     const [first] = copies;
     if (first === undefined) {
       return shape === undefined
-        ? undecided(['secret-shape'])
+        ? undecided(tokenAlone(facts) === undefined ? ['secret-shape'] : [])
         : ruledOut(cite(shape), 'no other copy of the secret was found here');
     }
     const others = copies.filter(({ fact }) => !fact.equal);
