@@ -103,7 +103,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'explain',
-    may: ['model', 'dialect', 'causes', 'engine', 'vendors', 'explain/scan'],
+    may: ['model', 'wire/jwt.ts', 'dialect', 'causes', 'engine', 'vendors', 'explain/scan'],
     packages: ['node:path'],
     mayNot: 'send anything; know the org',
   },

@@ -16,6 +16,9 @@ import { checkSigns, encodingSigns, placeSigns, requestSigns, userInfoSigns } fr
 import { type Found, showable } from './scrub.ts';
 import { settingsIn } from './settings.ts';
 import type { AnswerSeen, FailureSeen, RequestSeen, SignSeen } from './sighting.ts';
+import { blankSigns } from './signs/blanks.ts';
+import { clockSigns } from './signs/clock.ts';
+import { claimSigns } from './signs/token-claims.ts';
 import { vendorOf } from './vendor-of.ts';
 import { wordSigns, wrong } from './words.ts';
 
@@ -53,6 +56,9 @@ export async function readIncident(
     ...placeSigns(passage, settings, regionOf),
     ...userInfoSigns(passage),
     ...checkSigns(passage),
+    ...clockSigns(passage),
+    ...claimSigns(passage, found, answers),
+    ...blankSigns(passage),
     ...encodingSigns(passage, found),
   ];
   // Without a refusal, words must say it: in a log strongly, in a few pasted lines any will do.

@@ -48,7 +48,7 @@ export function nextCheck(
     },
     clock: {
       action: `Hold the server’s clock against the machine’s. ${again}`,
-      command: `curl -sSI ${endpoint} | grep -i '^date:'; date -u`,
+      command: `curl -sSI ${endpoint} | grep -i '^date:'; date -u +'local clock: %Y-%m-%dT%H:%M:%SZ'`,
     },
   };
   return { ...checks[kind], separates };

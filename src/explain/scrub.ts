@@ -1,5 +1,7 @@
 import { looksRandom } from '../model/given.ts';
+import { readClaims } from '../wire/jwt.ts';
 import { type LeakKind, placed, prefixed } from './leak-kinds.ts';
+import { type ClaimsShown, tokenClaimsIn } from './token-claims.ts';
 
 export interface Scrubbed {
   /** As many lines as before. */
@@ -31,6 +33,8 @@ export interface SecretForm {
   endsWithLineBreak: boolean;
   /** The mark of the value that it becomes when percent-encoding is undone. */
   decodedMark?: number;
+  /** What a signed token says about itself, without the token. */
+  claims?: ClaimsShown;
   /** The two halves of a Basic value, as far as they may be known. */
   basic?: { decodes: boolean; emptyId: boolean; emptySecret: boolean; literal: 'undefined' | 'null' | 'none' | null };
 }
@@ -126,6 +130,7 @@ function formOf(kind: string, secret: string): SecretForm {
     endsWithLineBreak: /(?:\\n|\\r|%0[AaDd])$/.test(secret),
     ...decodedMark(secret),
   };
+  if (kind === 'json-web-token') return { ...form, ...claimsOf(secret) };
   if (kind !== 'basic-header') return form;
   const pair = Buffer.from(secret.replace(/\s/g, ''), 'base64').toString('utf8');
   const colon = pair.indexOf(':');
@@ -146,6 +151,11 @@ function formOf(kind: string, secret: string): SecretForm {
       literal: literal === 'undefined' || literal === 'null' || literal === 'none' ? literal : null,
     },
   };
+}
+
+function claimsOf(token: string): { claims?: ClaimsShown } {
+  const claims = tokenClaimsIn(readClaims(token) ?? {});
+  return claims === null ? {} : { claims };
 }
 
 /** The secret half of a Basic value, or null. */
