@@ -94,10 +94,13 @@ const sentences: Readonly<Record<Trouble, string>> = {
 /** The error of a store that gave nothing, with the kind of trouble for those who ask further. */
 export class StoreError extends Why401Error {
   readonly trouble: Trouble;
+  /** Of the HTTP answer, where there was one. */
+  readonly status: number | undefined;
 
-  constructor(trouble: Trouble, message: string) {
+  constructor(trouble: Trouble, message: string, status?: number) {
     super('UNREADABLE_SECRET', message);
     this.trouble = trouble;
+    this.status = status;
   }
 }
 
@@ -105,8 +108,15 @@ export class StoreError extends Why401Error {
  * The one line about a store that gave nothing. `todo` is what the person does next, in words of our own: what a store
  * says can hold what it was given, so that its text is never repeated.
  */
-export function unreadable(asked: Asked, store: string, what: string, trouble: Trouble, todo: string): StoreError {
-  return new StoreError(trouble, `${asked.option}: ${store} ${sentences[trouble]} ${what}; ${todo}`);
+export function unreadable(
+  asked: Asked,
+  store: string,
+  what: string,
+  trouble: Trouble,
+  todo: string,
+  status?: number,
+): StoreError {
+  return new StoreError(trouble, `${asked.option}: ${store} ${sentences[trouble]} ${what}; ${todo}`, status);
 }
 
 /** How a conversation with a store broke off, as the kind of trouble that it is. */
@@ -119,13 +129,15 @@ export async function askStore(
   store: { name: string; what: string; todo: Readonly<Partial<Record<Trouble, string>>> & { else: string } },
   request: Request,
 ): Promise<RawAnswer & { json: unknown }> {
-  const fail = (trouble: Trouble): StoreError =>
-    unreadable(asked, store.name, store.what, trouble, store.todo[trouble] ?? store.todo.else);
+  const fail = (trouble: Trouble, status?: number): StoreError =>
+    unreadable(asked, store.name, store.what, trouble, store.todo[trouble] ?? store.todo.else, status);
   const result = await asked.world.consult(request);
   if ('failure' in result) throw fail(troubleOf(result.failure));
   const { answer } = result;
-  const trouble = statusTrouble(answer.status);
-  if (trouble !== null) throw fail(trouble);
+  // GitHub says 403 for its rate limit, too.
+  const limited = answer.status === 403 && answer.headers['x-ratelimit-remaining'] === '0';
+  const trouble = limited ? 'limited' : statusTrouble(answer.status);
+  if (trouble !== null) throw fail(trouble, answer.status);
   const json = parse(answer.body);
   if (json === undefined) throw fail('broken');
   return { ...answer, json };

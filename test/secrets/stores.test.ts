@@ -13,7 +13,8 @@ import type { World } from '../../src/world/world.ts';
 import { ACCESS_KEY, parameterStore, SECRET_KEY, secretsManager, secretsManagerReadOnly } from './stand-ins/aws.ts';
 import { AZURE_TOKEN, azureIdentity, keyVault } from './stand-ins/azure.ts';
 import { GOOGLE_TOKEN, secretManager } from './stand-ins/gcp.ts';
-import { GITLAB_TOKEN, gitlab } from './stand-ins/gitlab.ts';
+import { GITHUB_TOKEN, github } from './stand-ins/github.ts';
+import { GITLAB_TOKEN, gitlab, gitlabWith, type Stored } from './stand-ins/gitlab.ts';
 import { apiServer, CLUSTER_TOKEN } from './stand-ins/kubernetes.ts';
 import { type Protocol, standIn } from './stand-ins/stand-in.ts';
 import { VAULT_TOKEN, vaultKv1, vaultKv2 } from './stand-ins/vault.ts';
@@ -171,6 +172,15 @@ storeContract({
   stage: overHttp(gitlab, (url) => ({
     reference: 'gitlab-ci:acme/pipeline/CLIENT_SECRET',
     env: { CI_SERVER_URL: url, GITLAB_TOKEN },
+  })),
+});
+
+storeContract({
+  name: 'github-actions',
+  keys: [GITHUB_TOKEN],
+  stage: overHttp(github, (url) => ({
+    reference: 'github-actions:acme/pipeline/CLIENT_SECRET@production',
+    env: { GITHUB_API_URL: url, GITHUB_TOKEN },
   })),
 });
 
@@ -345,8 +355,101 @@ describe('what only one store has', () => {
     }
   });
 
-  it('github-actions: says that nobody can read them', async () => {
-    await expect(read('github-actions:acme/pipeline/SECRET')).rejects.toThrow(/shows the value .* to nobody/);
+  it('github-actions: a secret of that name is told from nothing', async () => {
+    const server = await standIn(github, { is: 'holding', values: [] });
+    const env = { GITHUB_API_URL: server.url, GH_TOKEN: GITHUB_TOKEN };
+    await expect(read('github-actions:acme/pipeline/ONLY_SECRET', env)).rejects.toThrow(
+      /it is a secret, last changed 2026-02-03: GitHub shows its value to nobody; compare within a job/,
+    );
+    await expect(read('github-actions:acme/pipeline/NEITHER', env)).rejects.toThrow(/no variable, and no secret/);
+    await expect(read('github-actions:acme/pipeline/X')).rejects.toThrow(/set GH_TOKEN or GITHUB_TOKEN/);
+    await expect(read('github-actions:acme/X', env)).rejects.toThrow(/takes github-actions:OWNER/);
+    await server.close();
+  });
+
+  describe('gitlab-ci: the variable that a job gets', () => {
+    const KEY = 'SECRET';
+    const project = 'projects/acme/team/pipeline';
+    const at = (place: string, value: string | null, environment_scope = '*', more: Partial<Stored> = {}): Stored => ({
+      place,
+      key: KEY,
+      value,
+      environment_scope,
+      ...more,
+    });
+    async function job(stored: readonly Stored[], rest: string, closed: readonly string[] = []) {
+      const server = await standIn(
+        gitlabWith(() => stored, closed),
+        { is: 'holding', values: [] },
+      );
+      const env = { CI_SERVER_URL: server.url, GITLAB_TOKEN };
+      try {
+        const { secret, source } = await read(`gitlab-ci:${rest}`, env);
+        return [secret?.fingerprint, source];
+      } finally {
+        await server.close();
+      }
+    }
+    const job1 = (stored: readonly Stored[], environment?: string, closed: readonly string[] = []) =>
+      job(stored, `acme/team/pipeline/${KEY}${environment === undefined ? '' : `@${environment}`}`, closed);
+
+    const scoped = [
+      at(project, 'any'),
+      at(project, 'reviews', 'review/*'),
+      at(project, 'one', 'review/one'),
+      at(project, 'dotted', 'a.c'),
+    ];
+    it.each([
+      [undefined, 'any'],
+      ['production', 'any'],
+      ['review/two', 'reviews'],
+      ['review/two/deep', 'reviews'],
+      ['review/one', 'one'],
+      ['abc', 'any'],
+      ['review', 'any'],
+    ])('of several scopes, in the environment %s', async (environment, value) => {
+      expect((await job1(scoped, environment))[0]).toBe(fingerprintOf(value));
+    });
+
+    it('of levels: the project, then the nearest group, then the instance', async () => {
+      const far = [at('admin/ci', 'instance'), at('groups/acme', 'outer')];
+      const near = [...far, at('groups/acme/team', 'inner')];
+      expect(await job1(far.slice(0, 1))).toEqual([
+        fingerprintOf('instance'),
+        'GitLab variable "SECRET" of instance (protected, masked)',
+      ]);
+      expect((await job1(far))[0]).toBe(fingerprintOf('outer'));
+      expect((await job1(near))[0]).toBe(fingerprintOf('inner'));
+      expect((await job1([...near, at(project, 'own')]))[0]).toBe(fingerprintOf('own'));
+      // One that is not for the job's environment hides none that is.
+      const other = at(project, 'own', 'staging');
+      expect((await job1([...near, other], 'production'))[0]).toBe(fingerprintOf('inner'));
+      expect((await job1([...near, other], 'staging'))[0]).toBe(fingerprintOf('own'));
+    });
+
+    it('of one place alone, and of a project by its number', async () => {
+      const stored = [at('projects/acme/pipeline', 'p'), at('groups/acme', 'g'), at('admin/ci', 'i')];
+      expect((await job(stored, `groups/acme/${KEY}`))[0]).toBe(fingerprintOf('g'));
+      expect((await job(stored, `admin/${KEY}`))[0]).toBe(fingerprintOf('i'));
+      expect((await job(stored, `42/${KEY}`))[0]).toBe(fingerprintOf('p'));
+      expect((await job(stored.slice(1), `42/${KEY}`))[0]).toBe(fingerprintOf('g'));
+    });
+
+    it('what cannot be decided is said', async () => {
+      const two = [at(project, 'a', 'review/*'), at(project, 'b', '*/one')];
+      await expect(job1(two, 'review/one')).rejects.toThrow(
+        /the scopes .*review\/\*.* match that environment; name one/,
+      );
+      await expect(job1(two)).rejects.toThrow(/have a value, and none is for every environment/);
+      await expect(job1([], undefined, ['groups/acme', 'admin/ci'])).rejects.toThrow(
+        /did not allow .*; the project holds no such variable, and those of its groups or of the instance may not be read/,
+      );
+      await expect(job1([at(project, null, '*', { hidden: true })])).rejects.toThrow(/it is hidden: GitLab shows/);
+      // Only one value, for one environment: meant is that one, and its place says so.
+      expect((await job1([at(project, 'a', 'production')]))[1]).toContain('for the environment "production"');
+      // A group that may not be read is not needed where the project has it.
+      expect((await job1([at(project, 'own')], undefined, ['groups/acme/team']))[0]).toBe(fingerprintOf('own'));
+    });
   });
 
   it('tfvars: heredocs keep their line break, JSON, escapes, objects around it', async () => {

@@ -10,11 +10,17 @@ export interface Protocol {
   /** Whether the request carries the credentials that the product would accept. */
   knows(request: Received): boolean;
   /** Status and body for a refusal, as the product words it. */
-  refuse(why: 'unknown-caller' | 'denying' | 'expired' | 'limiting' | 'failing'): { status: number; body: unknown };
+  refuse(why: 'unknown-caller' | 'denying' | 'expired' | 'limiting' | 'failing'): Said;
   /** Whether a request is answered all the same while others are refused for that reason. */
   answersStill?(request: Received, why: State['is']): boolean;
   /** The answer to a request that is allowed. */
-  answer(request: Received, values: readonly string[]): { status: number; body: unknown };
+  answer(request: Received, values: readonly string[]): Said;
+}
+
+export interface Said {
+  status: number;
+  body: unknown;
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** A server that speaks a protocol and is in a state. */
@@ -38,13 +44,9 @@ export async function standIn(protocol: Protocol, state: State): Promise<TestSer
 }
 
 /** Refusals repeat the secret, as a careless server might. */
-function write(
-  response: ServerResponse,
-  { status, body }: { status: number; body: unknown },
-  repeated: readonly string[],
-): void {
+function write(response: ServerResponse, { status, body, headers }: Said, repeated: readonly string[]): void {
   const said =
     repeated.length > 0 && typeof body === 'object' && body !== null ? { ...body, debug: repeated.join() } : body;
-  response.writeHead(status, { 'content-type': 'application/json' });
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(said));
 }
