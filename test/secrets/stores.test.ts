@@ -1,11 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newServerIdentity } from '../../src/org/tls/certificate.ts';
 import { lookUp, storeOf } from '../../src/secrets/reference.ts';
 import { fingerprintOf } from '../../src/secrets/secret.ts';
 import { nodeWorld } from '../../src/world/node.ts';
@@ -15,7 +12,7 @@ import { AZURE_TOKEN, azureIdentity, keyVault } from './stand-ins/azure.ts';
 import { GOOGLE_TOKEN, secretManager } from './stand-ins/gcp.ts';
 import { GITHUB_TOKEN, github } from './stand-ins/github.ts';
 import { GITLAB_TOKEN, gitlab, gitlabWith, type Stored } from './stand-ins/gitlab.ts';
-import { apiServer, CLUSTER_TOKEN } from './stand-ins/kubernetes.ts';
+import { CLUSTER_TOKEN, cluster } from './stand-ins/kubernetes.ts';
 import { type Protocol, standIn } from './stand-ins/stand-in.ts';
 import { VAULT_TOKEN, vaultKv1, vaultKv2 } from './stand-ins/vault.ts';
 import { type Stage, type State, storeContract } from './stores-contract.ts';
@@ -192,30 +189,6 @@ const hasKubectl = (() => {
     return false;
   }
 })();
-
-/** The API server of a cluster speaks TLS: the stand-in behind it speaks HTTP. */
-async function cluster(state: State) {
-  const plain = await standIn(apiServer, state);
-  const identity = newServerIdentity(['127.0.0.1'], Date.now());
-  const tls = createServer({ key: identity.key, cert: identity.cert }, (request, response) => {
-    void fetch(`${plain.url}${request.url}`, { headers: { authorization: request.headers.authorization ?? '' } })
-      .then(async (answer) => {
-        response.writeHead(answer.status, { 'content-type': 'application/json' });
-        response.end(await answer.text());
-      })
-      .catch(() => response.destroy());
-  });
-  await new Promise<void>((resolve) => tls.listen(0, '127.0.0.1', resolve));
-  const { port } = tls.address() as AddressInfo;
-  const close = async () => {
-    tls.closeAllConnections();
-    tls.close();
-    await plain.close();
-  };
-  // Nobody listens there any more.
-  if (state.is === 'gone') await close();
-  return { port, ca: identity.ca, close: state.is === 'gone' ? () => {} : close };
-}
 
 /** The real kubectl, where there is one, with a configuration of the test's own. */
 describe.skipIf(!hasKubectl)('through kubectl', () => {

@@ -15,13 +15,15 @@ export const secretManager: Protocol = {
     }[why] as [number, string];
     return { status, body: { error: { code: status, status: name, message: 'of the stand-in' } } };
   },
-  answer({ path }, values) {
+  answer({ path: whole }, values) {
+    // Google's clients add parameters of their own ("alt").
+    const { pathname: path, searchParams } = new URL(whole, 'http://x');
     const missing = { status: 404, body: { error: { code: 404, status: 'NOT_FOUND' } } };
     const base = '/v1/projects/acme/secrets/oauth/versions';
     if (values.length === 0 || !path.startsWith(base)) return missing;
     const rest = path.slice(base.length);
-    if (rest.startsWith('?')) {
-      const page = Number(new URLSearchParams(rest).get('pageToken') ?? '0');
+    if (rest === '') {
+      const page = Number(searchParams.get('pageToken') ?? '0');
       // Newest first, with one that was destroyed.
       const all = [{ name: `projects/1/secrets/oauth/versions/${values.length + 1}`, state: 'DESTROYED' }].concat(
         values.map((_, at) => ({ name: `projects/1/secrets/oauth/versions/${at + 1}`, state: 'ENABLED' })).reverse(),

@@ -25,7 +25,7 @@ export const gitlabWith = (
     status: { 'unknown-caller': 401, expired: 401, denying: 403, limiting: 429, failing: 500 }[why],
     body: { message: `${why} of the stand-in` },
   }),
-  answer({ path }, values): Said {
+  answer({ path, headers: asked }, values): Said {
     const missing = { status: 404, body: { message: '404 Not Found' } };
     const { pathname, searchParams } = new URL(path, 'http://x');
     const [, kind = '', id = '', list, key] =
@@ -53,7 +53,9 @@ export const gitlabWith = (
       const page = Number(searchParams.get('page') ?? '1');
       // Pages of two, whatever is asked for: the second has to be asked for.
       const to = page * 2;
-      const headers = { 'x-next-page': to < here.length ? String(page + 1) : '', 'x-page': String(page) };
+      const next = to < here.length ? String(page + 1) : '';
+      const link = `<http://${asked.host}${pathname}?per_page=2&page=${next}>; rel="next"`;
+      const headers = { 'x-next-page': next, 'x-page': String(page), ...(next === '' ? {} : { link }) };
       return { status: 200, body: here.slice(to - 2, to).map(whole), headers };
     }
     const scope = searchParams.get('filter[environment_scope]');

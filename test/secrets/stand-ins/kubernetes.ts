@@ -1,4 +1,8 @@
-import type { Protocol } from './stand-in.ts';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { newServerIdentity } from '../../../src/org/tls/certificate.ts';
+import type { State } from '../stores-contract.ts';
+import { type Protocol, standIn } from './stand-in.ts';
 
 /**
  * Stands in for the API server of Kubernetes: discovery and "read the specified Secret" of core/v1, as kubectl asks
@@ -57,3 +61,27 @@ export const apiServer: Protocol = {
     });
   },
 };
+
+/** The API server of a cluster speaks TLS: the stand-in behind it speaks HTTP. */
+export async function cluster(state: State) {
+  const plain = await standIn(apiServer, state);
+  const identity = newServerIdentity(['127.0.0.1'], Date.now());
+  const tls = createServer({ key: identity.key, cert: identity.cert }, (request, response) => {
+    void fetch(`${plain.url}${request.url}`, { headers: { authorization: request.headers.authorization ?? '' } })
+      .then(async (answer) => {
+        response.writeHead(answer.status, { 'content-type': 'application/json' });
+        response.end(await answer.text());
+      })
+      .catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => tls.listen(0, '127.0.0.1', resolve));
+  const { port } = tls.address() as AddressInfo;
+  const close = async () => {
+    tls.closeAllConnections();
+    tls.close();
+    await plain.close();
+  };
+  // Nobody listens there any more.
+  if (state.is === 'gone') await close();
+  return { port, ca: identity.ca, close: state.is === 'gone' ? () => {} : close };
+}
