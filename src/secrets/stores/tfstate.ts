@@ -55,7 +55,18 @@ function at({ address, short, kind, value, deposed }: StateEntry, name: string):
   const rest = behind(name, start);
   const steps = [...rest.matchAll(/\.([\w-]+)|\[(\d+)\]|\["([^"]+)"\]/g)];
   if (steps.map(([all]) => all).join('') !== rest) return undefined;
-  return fieldOf(value, ...steps.map(([, field, index, key]) => field ?? index ?? key ?? ''));
+  let found: unknown = value;
+  for (const [, field, index, key] of steps) {
+    const step = field ?? index ?? key ?? '';
+    found = fieldOf(found, step) ?? fieldOf(ofAnyType(found), step);
+  }
+  return ofAnyType(found) ?? found;
+}
+
+/** An attribute whose type is open (`terraform_data.input`) is stored as its value beside its type. */
+function ofAnyType(one: unknown): unknown {
+  const wrapped = typeof one === 'object' && one !== null && Object.keys(one).sort().join() === 'type,value';
+  return wrapped ? fieldOf(one, 'value') : undefined;
 }
 
 const behind = (name: string, start: string): string => (name.startsWith(start) ? name.slice(start.length) : '');
