@@ -53,6 +53,10 @@ export const spotOf = ({ evaluated, spot }: Argument): Spot =>
 export const isReference = (value: string): boolean =>
   /^\$\{\{|^\$[({A-Za-z_]|^\{\{|^<<|^credentials:|^!reference|^%[A-Za-z_]\w*%$/.test(value.trim());
 
+/** The variable that a value is, and nothing else: `$NAME`, `${NAME}`, `${env.NAME}`. */
+export const referredTo = (value: string): string | undefined =>
+  /^\$\{?(?:env\.)?([A-Za-z_]\w*)\}?$/.exec(unquoted(value.trim()))?.[1];
+
 /** Whether a text can be a secret itself: it is there, it is no reference and no stand-in. */
 export function isSecretText(value: string): boolean {
   const plain = unquoted(value.replace(/\r$/, '')).trim();
@@ -74,7 +78,13 @@ export const valuesFor = (project: Project, ...fields: readonly FieldName[]): re
 /** Names of variables that hold a secret: the vendor's, Terraform's that feed the provider, and those of the files. */
 export function secretNames(project: Project): ReadonlySet<string> {
   const names = new Set<string>([...project.variables.secret, ...project.variables.token]);
-  for (const { name, field } of project.values) if (field === 'secret' || field === 'token') names.add(name);
+  for (const { name, field, value } of project.values) {
+    if (field !== 'secret' && field !== 'token') continue;
+    names.add(name);
+    // What it is filled in from holds the secret, too.
+    const from = referredTo(value);
+    if (from !== undefined) names.add(from);
+  }
   for (const { field, expression, evaluated } of argumentsOf(project)) {
     if (field !== 'secret' && field !== 'token') continue;
     if (expression.kind === 'reference' && expression.path[0] === 'var')

@@ -8,7 +8,17 @@ import type { Tools, VariableNames } from '../vendors/vendor.ts';
 export type FieldName = 'clientId' | 'secret' | 'token' | 'region';
 
 /** Where a named value stands: a `.env` file, the `env` of a workflow, an options file. */
-export type HolderKind = 'env-file' | 'pipeline' | 'compose' | 'profile' | 'options' | 'values';
+export type HolderKind =
+  | 'env-file'
+  | 'pipeline'
+  | 'compose'
+  | 'profile'
+  | 'options'
+  | 'values'
+  /** A Dockerfile, a unit of systemd, what a runner of a CI platform hands to its jobs. */
+  | 'image'
+  | 'service'
+  | 'runner';
 
 /** `NAME=value` in any of the files that give a process its environment or a tool its options. */
 export interface NamedValue {
@@ -60,13 +70,11 @@ export interface Pipeline {
   inputs: readonly { name: string; value: string; line: number }[];
 }
 
-/** A text between quotes of a Jenkinsfile, with the word before it. */
-export interface GroovyText {
-  word: string;
-  /** `"` expands `$NAME`, `'` does not. */
-  expands: boolean;
-  text: string;
-  spot: Spot;
+/** A step of a Jenkinsfile that runs a shell. */
+export interface JenkinsStep {
+  step: string;
+  /** What Groovy fills into its text before the shell sees it. */
+  filledIn: readonly { code: string; spot: Spot }[];
 }
 
 export interface OauthClient {
@@ -115,6 +123,13 @@ export interface Plan {
   identityProviders: readonly { address: string; line: number }[];
 }
 
+/** A file that something else names, and where. */
+export interface NamedFile {
+  path: string;
+  by: 'compose' | 'systemd' | 'cache';
+  spot: Spot;
+}
+
 /** All that was read, and nothing judged. */
 export interface Project {
   configurations: readonly Configuration[];
@@ -123,7 +138,7 @@ export interface Project {
   values: readonly NamedValue[];
   scripts: readonly Script[];
   pipelines: readonly Pipeline[];
-  groovy: readonly GroovyText[];
+  jenkinsSteps: readonly JenkinsStep[];
   states: readonly State[];
   plans: readonly Plan[];
   /** Saved plans in Terraform's own form. */
@@ -133,6 +148,8 @@ export interface Project {
   hiddenGateways: readonly { tool: string; host: string; terraform: boolean; spot: Spot }[];
   /** Variables of workspaces of HCP Terraform, from a listing of its API or from resources that set them. */
   workspaceVariables: readonly WorkspaceVariable[];
+  /** Files of variables and caches that other files name. */
+  namedFiles: readonly NamedFile[];
   /** Client ids that are in use, as far as they are known: from the configurations and the environment. */
   ownIds: readonly string[];
   env: Readonly<Record<string, string | undefined>>;

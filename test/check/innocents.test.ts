@@ -124,6 +124,32 @@ const innocents: Readonly<Record<string, Made>> = {
         'pipeline {\n  environment {\n    GC = credentials(\'genesys\')\n    GENESYSCLOUD_OAUTHCLIENT_ID = "${GC_USR}"\n  }\n  // sh "echo $GENESYSCLOUD_OAUTHCLIENT_SECRET"\n  stages { stage(\'a\') { steps { sh \'curl -u "$GENESYSCLOUD_OAUTHCLIENT_ID:$GENESYSCLOUD_OAUTHCLIENT_SECRET" x\' } } }\n}\n',
     },
   },
+  'Jenkins, every binding to the name that it is for': {
+    files: {
+      Jenkinsfile:
+        "node('linux') {\n  withCredentials([usernamePassword(credentialsId: 'gc', usernameVariable: 'GENESYSCLOUD_OAUTHCLIENT_ID', passwordVariable: 'GENESYSCLOUD_OAUTHCLIENT_SECRET'),\n    file(credentialsId: 'kube', variable: 'KUBECONFIG'), usernameColonPassword(credentialsId: 'nexus', variable: 'NEXUS')]) {\n    sh '''\n      terraform plan -var \"id=$GENESYSCLOUD_OAUTHCLIENT_ID\"\n    '''\n    sh \"echo \\$GENESYSCLOUD_OAUTHCLIENT_SECRET | wc -c; echo ${env.BUILD_NUMBER}\"\n  }\n}\n",
+    },
+  },
+  'Jenkins, one credential by its halves': {
+    files: {
+      Jenkinsfile:
+        'pipeline {\n  agent any\n  environment {\n    GC = credentials(\'gc\')\n    GENESYSCLOUD_OAUTHCLIENT_ID = "${GC_USR}"\n    GENESYSCLOUD_OAUTHCLIENT_SECRET = "${env.GC_PSW}"\n    DOCKER = credentials(\'docker\')\n  }\n  stages { stage(\'a\') { steps { sh "docker login -p ${DOCKER_PSW}" } } }\n}\n',
+    },
+  },
+  'an image, a service, a runner and a cache without our credentials': {
+    files: {
+      Dockerfile: 'FROM node:20\nENV NODE_ENV=production PORT=8080\nARG GENESYSCLOUD_OAUTHCLIENT_SECRET\nRUN npm ci\n',
+      'app.service': '[Service]\nEnvironment="NODE_ENV=production" PORT=8080\nEnvironmentFile=/etc/app.env\n',
+      'runner/.runner': '{}',
+      'runner/.env': 'LANG=C.UTF-8\nPATH=/usr/bin\n',
+      'gitlab/config.toml': '[[runners]]\n  environment = ["LANG=C", "DOCKER_TLS_CERTDIR="]\n',
+      '.github/workflows/ci.yml':
+        'jobs:\n  a:\n    steps:\n      - uses: actions/cache@v4\n        with:\n          path: |\n            ~/.npm\n            .terraform\n          key: x\n',
+      'docker-compose.yml':
+        'services:\n  db:\n    image: postgres:16\n    env_file: db.env\n    environment:\n      - POSTGRES_DB=x\n',
+      'db.env': 'POSTGRES_PASSWORD=x\n',
+    },
+  },
   'a state of other providers': {
     files: {
       'terraform.tfstate': JSON.stringify({

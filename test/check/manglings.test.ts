@@ -256,6 +256,62 @@ const rows: Readonly<Record<string, Row>> = {
     }),
     seen: 'Jenkinsfile:4 jenkins-pair-as-value',
   },
+  '21 Jenkins pair under one name': {
+    what: 'NAME = credentials(), and the secret is the whole of it',
+    files: () => ({
+      Jenkinsfile:
+        'pipeline {\n  environment {\n    GC = credentials(\'gc\')\n    GENESYSCLOUD_OAUTHCLIENT_ID = "${GC_USR}"\n    GENESYSCLOUD_OAUTHCLIENT_SECRET = "${GC}"\n  }\n}\n',
+    }),
+    seen: 'Jenkinsfile:5 jenkins-pair-as-value',
+  },
+  '21 usernameColonPassword': {
+    what: 'a binding of the whole pair',
+    files: () => ({
+      'ci/deploy.jenkinsfile':
+        "node {\n  withCredentials([\n    usernameColonPassword(credentialsId: 'gc', variable: 'GENESYSCLOUD_OAUTHCLIENT_SECRET')\n  ]) {\n    sh 'terraform plan'\n  }\n}\n",
+    }),
+    seen: 'ci/deploy.jenkinsfile:3 jenkins-pair-as-value',
+  },
+  '21 a secret file': {
+    what: 'a binding that gives a path',
+    files: () => ({
+      Jenkinsfile:
+        "node {\n  withCredentials([file(credentialsId: 'gc',\n                        variable: 'GENESYSCLOUD_OAUTHCLIENT_SECRET')]) { sh 'terraform plan' }\n}\n",
+    }),
+    seen: 'Jenkinsfile:3 jenkins-file-as-value',
+  },
+  '21 a secret file, the older form': {
+    what: '$class',
+    files: () => ({
+      Jenkinsfile:
+        "withCredentials([[$class: 'FileBinding', credentialsId: 'gc', variable: 'GENESYSCLOUD_OAUTHCLIENT_SECRET']]) {}\n",
+    }),
+    seen: 'Jenkinsfile:1 jenkins-file-as-value',
+  },
+  '10 swapped by a binding': {
+    what: 'user name and password',
+    files: () => ({
+      Jenkinsfile:
+        "node {\n  withCredentials([usernamePassword(credentialsId: 'gc', usernameVariable: 'GENESYSCLOUD_OAUTHCLIENT_SECRET', passwordVariable: 'GENESYSCLOUD_OAUTHCLIENT_ID')]) {\n    sh 'terraform plan'\n  }\n}\n",
+    }),
+    seen: 'Jenkinsfile:2 swapped-credentials',
+  },
+  '5 $ expanded by Groovy through another name': {
+    what: 'a variable that the secret is made of',
+    files: () => ({
+      Jenkinsfile:
+        'pipeline {\n  environment {\n    GC = credentials(\'gc\')\n    GENESYSCLOUD_OAUTHCLIENT_SECRET = "${GC_PSW}"\n  }\n  stages { stage(\'x\') { steps {\n    sh(script: "curl -u x:${env.GC_PSW} y", returnStdout: true)\n  } } }\n}\n',
+    }),
+    seen: 'Jenkinsfile:7 jenkins-secret-expanded',
+  },
+  '6 words split in a step of Jenkins': {
+    what: 'a shell that gets its variable without quotes',
+    files: () => ({
+      Jenkinsfile:
+        "node {\n  sh '''\n    set -e\n    archy publish --clientSecret $GENESYSCLOUD_OAUTHCLIENT_SECRET --file x\n  '''\n}\n",
+    }),
+    seen: 'Jenkinsfile:4 shell-expansion',
+  },
   '21 the pair arrives': { what: 'id:secret', ...secretIs((good, id) => `${id}:${good}`), proven: 'secret-is-a-pair' },
   '22 a mask of Jenkins': { what: '****', ...secretIs(() => '****'), proven: 'placeholder-unrendered' },
   '23 not rendered': {
@@ -335,6 +391,60 @@ const rows: Readonly<Record<string, Row>> = {
     }),
     env: (_good, id) => ({ GENESYSCLOUD_OAUTHCLIENT_ID: id, GENESYSCLOUD_OAUTHCLIENT_SECRET: OLD }),
     proven: 'secret-copy-outdated',
+  },
+  '31 built into an image': {
+    what: 'ENV',
+    files: () => ({
+      'ci/Dockerfile':
+        'FROM debian:12\nARG GC_SECRET\nENV LANG=C \\\n    GENESYSCLOUD_OAUTHCLIENT_SECRET=${GC_SECRET}\nCMD ["terraform"]\n',
+    }),
+    seen: 'ci/Dockerfile:4 credential-pinned',
+  },
+  '31 the .env file of a runner': {
+    what: 'a self-hosted runner of GitHub',
+    files: (good) => ({
+      'actions-runner/.runner': '{}',
+      'actions-runner/.env': `LANG=C\nGENESYSCLOUD_OAUTHCLIENT_SECRET=${good}\n`,
+    }),
+    seen: 'actions-runner/.env:2 credential-pinned',
+  },
+  '31 the configuration of GitLab Runner': {
+    what: 'environment = [...]',
+    files: (good) => ({
+      'runner/config.toml': `concurrent = 2\n[[runners]]\n  name = "x"\n  environment = [\n    "LANG=C",\n    "GENESYSCLOUD_OAUTHCLIENT_SECRET=${good}",\n  ]\n  executor = "shell"\n`,
+    }),
+    seen: 'runner/config.toml:6 credential-pinned',
+  },
+  '31 global properties of Jenkins': {
+    what: 'Configuration as Code',
+    files: () => ({
+      'casc/jenkins.yaml':
+        'jenkins:\n  globalNodeProperties:\n    - envVars:\n        env:\n          - key: GENESYSCLOUD_OAUTHCLIENT_SECRET\n            value: "${GC_SECRET}"\n',
+    }),
+    seen: 'casc/jenkins.yaml:6 credential-pinned',
+  },
+  '31 a service': {
+    what: 'systemd',
+    files: (good) => ({
+      'ops/agent.service': '[Service]\nEnvironmentFile=-/etc/ci/agent.env\nExecStart=/opt/agent/run.sh\n',
+      'ops/agent.env': `GENESYSCLOUD_OAUTHCLIENT_SECRET=${good}\n`,
+    }),
+    seen: 'ops/agent.service:2 credential-pinned',
+  },
+  '31 a container': {
+    what: 'env_file of compose',
+    files: (good) => ({
+      'compose.yaml': 'services:\n  tf:\n    image: x\n    env_file:\n      - ./tf.env\n',
+      'tf.env': `GENESYSCLOUD_OAUTHCLIENT_SECRET=${good}\n`,
+    }),
+    seen: 'compose.yaml:5 credential-pinned',
+  },
+  '31 a cache': {
+    what: 'actions/cache',
+    ...workflow(
+      'jobs:\n  plan:\n    steps:\n      - uses: actions/cache@v4\n        with:\n          key: tf\n          path: |\n            ~/.terraform.d/plugin-cache\n            prod.auto.tfvars\n',
+    ),
+    seen: '.github/workflows/ci.yml:9 credential-pinned',
   },
   '32 the pair of another org': {
     what: 'two secrets',

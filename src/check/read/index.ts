@@ -21,13 +21,14 @@ export async function readProject(
     values: [],
     scripts: [],
     pipelines: [],
-    groovy: [],
+    jenkinsSteps: [],
     states: [],
     plans: [],
     savedPlans: [],
     logs: [],
     hiddenGateways: [],
     workspaceVariables: [],
+    namedFiles: [],
     ownIds: [],
     env,
     tools,
@@ -36,6 +37,7 @@ export async function readProject(
     clientIdForm,
   };
   const rest: string[] = [];
+  const runners = new Set<string>();
   const modules = new Map<string, Module>();
   for await (const { folder, names } of walk(root, files, unread)) {
     const module = await readModule(folder, files, names).catch(() => undefined);
@@ -43,6 +45,7 @@ export async function readProject(
       modules.set(module.folder, module);
       read.files += module.files.length + module.values.length;
     }
+    if (names.includes('.runner')) runners.add(join(folder, '.env'));
     const isHcl = /\.tf(?:\.json)?$|\.auto\.tfvars(?:\.json)?$|^terraform\.tfvars(?:\.json)?$/;
     rest.push(...names.filter((name) => !isHcl.test(name)).map((name) => join(folder, name)));
     // Values beside no configuration are read all the same.
@@ -54,7 +57,7 @@ export async function readProject(
   const fed = fedVariables(project.configurations, tools);
   for (const path of [...new Set([...rest, ...options.extra])]) {
     const before = read.files;
-    await readOne(path, { project, unread, fed, options, count: () => (read.files += 1) });
+    await readOne(path, { project, unread, fed, options, runners, count: () => (read.files += 1) });
     if (read.files > before) read.bytes += (await files.size(path)) ?? 0;
   }
   project.hiddenGateways = await hiddenGateways(options);

@@ -1,11 +1,21 @@
-import { mapsIn, readYaml } from '../../discover/yaml.ts';
+import { readYaml, type YamlNode } from '../../discover/yaml.ts';
 import { readHclFile, type SourceFile, type Unread, unreadWords } from '../../terraform/module.ts';
 import { workspaceListing } from '../../terraform/workspace.ts';
 import { readEnvFile } from '../../wire/env-file.ts';
-import type { FieldName, GroovyText, NamedValue, Pipeline, Script } from '../project.ts';
-import { archyResults } from './archy.ts';
+import type { FieldName, HolderKind, NamedFile, NamedValue } from '../project.ts';
+import { archyOptions, archyResults } from './archy.ts';
 import { kindOfArtefact, readLog, readPlan, readState } from './artefact.ts';
-import { credentialsOf, readGroovy } from './groovy.ts';
+import { composeVariables } from './compose.ts';
+import { readJenkinsfile } from './jenkins.ts';
+import {
+  cachedPaths,
+  composeEnvFiles,
+  dockerVariables,
+  gitlabRunnerVariables,
+  jenkinsVariables,
+  type Kept,
+  unitVariables,
+} from './kept-environments.ts';
 import { fieldOfName } from './names.ts';
 import type { Collected, ReadOptions } from './options.ts';
 import { platformOf, readPipeline } from './pipeline.ts';
@@ -15,31 +25,39 @@ export interface Reading {
   unread: Unread[];
   fed: ReadonlyMap<string, FieldName>;
   options: ReadOptions;
+  /** The `.env` files of self-hosted runners, which lie beside their `.runner`. */
+  runners: ReadonlySet<string>;
   count(): void;
 }
+
+type Read = (path: string, reading: Reading) => Promise<void>;
+
+/** Files by their names; the first line that fits counts. */
+const byName: readonly (readonly [name: RegExp, read: Read])[] = [
+  [/\.(?:tf|tofu)vars(?:\.json)?$/, readValues],
+  [/\.ya?ml$/, readYamlFile],
+  [/^Jenkinsfile|\.jenkinsfile$/i, readJenkins],
+  [/^\.env(?:\..+)?$|\.env$|\.envrc$/, readEnv],
+  [/\.(?:sh|bash|ps1|bat|cmd)$|^Makefile$/, readScript],
+  [/^(?:Dockerfile|Containerfile)(?:\..+)?$|\.dockerfile$/i, readDockerfile],
+  [/\.service$/, readUnit],
+  [/\.log$|(?:log|debug)[^/]*\.(?:txt|jsonl?)$/i, readLogFile],
+  [/\.tfstate(?:\.backup)?$|\.json$|plan|\.tfstate\./, readArtefact],
+];
 
 /** Reads one file as what its name, or its first bytes, say that it is. */
 export async function readOne(path: string, reading: Reading): Promise<void> {
   const name = path.split('/').at(-1) ?? '';
-  const { project, unread, options } = reading;
-  const { files } = options;
-  const platform = platformOf(path);
-  if (/\.tfvars(?:\.json)?$/.test(name)) {
-    const file = await readHclFile(path, files, unread);
-    reading.count();
-    if (file !== undefined) {
-      project.otherValues.push(file);
-      project.values.push(...valuesOfFile(file, reading));
-    }
-  } else if (platform !== undefined || /\.ya?ml$/.test(name)) await readYamlFile(path, reading);
-  else if (/^Jenkinsfile|\.jenkinsfile$|\.Jenkinsfile$/.test(name)) await readJenkins(path, reading);
-  else if (/^\.env(?:\..+)?$|\.env$|\.envrc$/.test(name)) await readEnv(path, reading);
-  else if (/\.(?:sh|bash|ps1|bat|cmd)$/.test(name) || name === 'Makefile') await readScript(path, reading);
-  else if (name === options.tools.profiles.local) await readProfiles(path, reading);
-  else if (/\.log$|(?:log|debug)[^/]*\.(?:txt|jsonl?)$/i.test(name)) {
-    reading.count();
-    project.logs.push({ file: path, secrets: await readLog(path, files, unread) });
-  } else if (/\.tfstate(?:\.backup)?$|\.json$|plan|\.tfstate\./.test(name)) await readArtefact(path, reading);
+  if (name === reading.options.tools.profiles.local) return readConfigToml(path, reading);
+  await byName.find(([pattern]) => pattern.test(name))?.[1](path, reading);
+}
+
+async function readValues(path: string, reading: Reading): Promise<void> {
+  const file = await readHclFile(path, reading.options.files, reading.unread);
+  reading.count();
+  if (file === undefined) return;
+  reading.project.otherValues.push(file);
+  reading.project.values.push(...valuesOfFile(file, reading));
 }
 
 /** The texts of a file with values that a name says to be a credential. */
@@ -63,6 +81,12 @@ async function textOf(path: string, { unread, options, count }: Reading): Promis
   }
 }
 
+async function readLogFile(path: string, reading: Reading): Promise<void> {
+  reading.count();
+  const secrets = await readLog(path, reading.options.files, reading.unread);
+  reading.project.logs.push({ file: path, secrets });
+}
+
 async function readArtefact(path: string, reading: Reading): Promise<void> {
   const { project, unread, options } = reading;
   const kind = await kindOfArtefact(path, options.files).catch((error: unknown) => {
@@ -82,71 +106,78 @@ async function readSmallJson(path: string, kind: 'workspace' | 'archy', reading:
   const text = await reading.options.files.text(path).catch(() => undefined);
   if (text === undefined) return;
   if (kind === 'workspace') reading.project.workspaceVariables.push(...workspaceListing(text, path));
-  else reading.project.values.push(...archyResults(text, path).map((one) => withField(one, reading)));
+  else add(archyResults(text, path), reading);
 }
 
 async function readYamlFile(path: string, reading: Reading): Promise<void> {
   const platform = platformOf(path);
-  const isCompose = /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$/.test(path);
-  const isOptions = /archy|options/i.test(path.split('/').at(-1) ?? '');
-  if (platform === undefined && !isCompose && !isOptions) return;
+  const name = path.split('/').at(-1) ?? '';
+  const isCompose = /^(?:docker-)?compose[^/]*\.ya?ml$/.test(name);
+  const isOptions = /archy|options/i.test(name);
+  const isJenkins = /^jenkins[^/]*\.ya?ml$|casc/i.test(path);
+  if (platform === undefined && !isCompose && !isOptions && !isJenkins) return;
   const text = await textOf(path, reading);
   if (text === undefined) return;
   const { root, problem } = readYaml(text);
   if (problem !== undefined) reading.unread.push({ what: problem.message, spot: { file: path, line: problem.line } });
-  const { project } = reading;
-  if (platform !== undefined) {
-    const parts = readPipeline(platform, path, root);
-    project.pipelines.push(parts.pipeline as Pipeline);
-    project.scripts.push(...(parts.scripts as Script[]));
-    project.values.push(...parts.values.map((one) => withField(one, reading)));
-    return;
-  }
-  for (const { map, trail } of mapsIn(root)) {
-    const inEnvironment = trail.at(-1) === 'environment';
-    if (isCompose && !inEnvironment) continue;
-    for (const { key, value } of map.entries) {
-      if (value.kind !== 'text') continue;
-      const { text: content, style, typed, line } = value;
-      const holder = isCompose ? 'compose' : 'options';
-      project.values.push(
-        withField(
-          {
-            name: key,
-            value: content,
-            holder,
-            style,
-            typed,
-            group: `${path}#${trail.join('.')}`,
-            spot: { file: path, line },
-          },
-          reading,
-        ),
-      );
-    }
-  }
+  if (platform !== undefined) readPipelineFile(path, platform, root, reading);
+  else if (isCompose) {
+    add(composeVariables(root, path), reading);
+    named(composeEnvFiles(root), 'compose', path, reading);
+  } else if (isJenkins) keep(jenkinsVariables(root), 'runner', path, reading);
+  else add(archyOptions(root, path), reading);
 }
 
-const withField = (one: Omit<NamedValue, 'field'>, { fed, options }: Reading): NamedValue => ({
-  ...one,
-  field: fieldOfName(one.name, options.variables, fed),
-});
+function readPipelineFile(
+  path: string,
+  platform: Parameters<typeof readPipeline>[0],
+  root: YamlNode | undefined,
+  reading: Reading,
+): void {
+  const { pipeline, scripts, values } = readPipeline(platform, path, root);
+  reading.project.pipelines.push(pipeline);
+  reading.project.scripts.push(...scripts);
+  add(values, reading);
+  if (platform === 'github') named(cachedPaths(root), 'cache', path, reading);
+}
+
+function add(values: readonly Omit<NamedValue, 'field'>[], { project, fed, options }: Reading): void {
+  project.values.push(...values.map((one) => ({ ...one, field: fieldOfName(one.name, options.variables, fed) })));
+}
+
+/** Variables of one file, all of one process. */
+function keep(variables: readonly Kept[], holder: HolderKind, file: string, reading: Reading): void {
+  const own = { holder, style: 'quoted', typed: false, group: file } as const;
+  add(
+    variables.map(({ name, value, line }) => ({ ...own, name, value, spot: { file, line } })),
+    reading,
+  );
+}
+
+function named(
+  paths: readonly { path: string; line: number }[],
+  by: NamedFile['by'],
+  file: string,
+  { project }: Reading,
+): void {
+  project.namedFiles.push(...paths.map(({ path, line }) => ({ path, by, spot: { file, line } })));
+}
 
 async function readEnv(path: string, reading: Reading): Promise<void> {
   const text = await textOf(path, reading);
-  for (const { name, value, line, bom } of readEnvFile(text ?? '')) {
-    const spot = { file: path, line };
-    const one = {
+  const holder = reading.runners.has(path) ? ('runner' as const) : ('env-file' as const);
+  add(
+    readEnvFile(text ?? '').map(({ name, value, line, bom }) => ({
       name,
       value: bom ? `\uFEFF${value}` : value,
-      holder: 'env-file',
+      holder,
       style: 'plain',
       typed: false,
       group: path,
-      spot,
-    } as const;
-    reading.project.values.push(withField(one, reading));
-  }
+      spot: { file: path, line },
+    })),
+    reading,
+  );
 }
 
 async function readScript(path: string, reading: Reading): Promise<void> {
@@ -165,30 +196,30 @@ async function readScript(path: string, reading: Reading): Promise<void> {
 async function readJenkins(path: string, reading: Reading): Promise<void> {
   const text = await textOf(path, reading);
   if (text === undefined) return;
-  const { project } = reading;
-  const texts: readonly GroovyText[] = readGroovy(text, path);
-  project.groovy.push(...texts);
-  for (const { word, text: inner, spot } of texts) {
-    if (!/^(?:sh|bat|powershell|pwsh|script)$/.test(word)) continue;
-    const shell = word === 'bat' ? 'cmd' : word === 'sh' || word === 'script' ? 'sh' : 'powershell';
-    project.scripts.push({ shell, lines: inner.split('\n'), spot, group: path, platform: 'jenkins' });
-  }
-  for (const { name, id, spot } of credentialsOf(text, path)) {
-    const one = {
-      name,
-      value: `credentials:${id}`,
-      holder: 'pipeline',
-      style: 'quoted',
-      typed: false,
-      group: path,
-      spot,
-    } as const;
-    project.values.push(withField(one, reading));
-  }
+  const { steps, scripts, values } = readJenkinsfile(text, path);
+  reading.project.jenkinsSteps.push(...steps);
+  reading.project.scripts.push(...scripts);
+  add(values, reading);
 }
 
-async function readProfiles(path: string, reading: Reading): Promise<void> {
-  const text = await textOf(path, reading);
+async function readDockerfile(path: string, reading: Reading): Promise<void> {
+  keep(dockerVariables((await textOf(path, reading)) ?? ''), 'image', path, reading);
+}
+
+async function readUnit(path: string, reading: Reading): Promise<void> {
+  const { kept, files } = unitVariables((await textOf(path, reading)) ?? '');
+  keep(kept, 'service', path, reading);
+  named(files, 'systemd', path, reading);
+}
+
+/** `config.toml` is GitLab Runner's where it has runners, else the one with the profiles of the vendor's command line. */
+async function readConfigToml(path: string, reading: Reading): Promise<void> {
+  const text = (await textOf(path, reading)) ?? '';
+  if (/^\s*\[\[runners\]\]/m.test(text)) keep(gitlabRunnerVariables(text), 'runner', path, reading);
+  else readProfiles(text, path, reading);
+}
+
+function readProfiles(text: string, path: string, reading: Reading): void {
   const { keys } = reading.options.tools.profiles;
   const fields = new Map<string, FieldName>([
     [keys.clientId, 'clientId'],
@@ -197,7 +228,7 @@ async function readProfiles(path: string, reading: Reading): Promise<void> {
     [keys.region, 'region'],
   ]);
   let table = '';
-  (text ?? '').split('\n').forEach((line, at) => {
+  text.split('\n').forEach((line, at) => {
     table = /^\s*\[([^\]]+)\]/.exec(line)?.[1] ?? table;
     const [, name = '', value] = /^\s*([\w-]+)\s*=\s*["'](.*)["']\s*(?:#.*)?$/.exec(line) ?? [];
     const field = fields.get(name);

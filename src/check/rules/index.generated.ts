@@ -3,11 +3,13 @@ import type { Rule } from '../rule.ts';
 import addressListWithoutRunner from './address-list-without-runner.ts';
 import azureSecretNotMapped from './azure-secret-not-mapped.ts';
 import base64LineBreak from './base64-line-break.ts';
+import credentialPinned from './credential-pinned.ts';
 import emptyValue from './empty-value.ts';
 import envFileQuotesKept from './env-file-quotes-kept.ts';
 import gatewayWithoutBlock from './gateway-without-block.ts';
 import hiddenGateway from './hidden-gateway.ts';
 import integrationCredentialWiped from './integration-credential-wiped.ts';
+import jenkinsFileAsValue from './jenkins-file-as-value.ts';
 import jenkinsPairAsValue from './jenkins-pair-as-value.ts';
 import jenkinsSecretExpanded from './jenkins-secret-expanded.ts';
 import jobWithoutEnvironment from './job-without-environment.ts';
@@ -45,11 +47,13 @@ export const rules: readonly Rule[] = [
   addressListWithoutRunner,
   azureSecretNotMapped,
   base64LineBreak,
+  credentialPinned,
   emptyValue,
   envFileQuotesKept,
   gatewayWithoutBlock,
   hiddenGateway,
   integrationCredentialWiped,
+  jenkinsFileAsValue,
   jenkinsPairAsValue,
   jenkinsSecretExpanded,
   jobWithoutEnvironment,

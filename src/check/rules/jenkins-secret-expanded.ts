@@ -8,18 +8,14 @@ export default defineRule({
   title: 'A double-quoted Groovy text fills a secret in before the shell sees it',
   *look(project) {
     const names = secretNames(project);
-    for (const { word, expands, text, spot } of project.groovy) {
-      if (!expands || !/^(?:sh|bat|powershell|pwsh|script)$/.test(word)) continue;
-      const lines = text.split('\n');
-      for (const [at, line] of lines.entries()) {
-        const name = [...line.matchAll(/(?<!\\)\$\{?(?:env\.)?([A-Za-z_]\w*)\}?/g)]
-          .map(([, one = '']) => one)
-          .find((one) => names.has(one));
+    for (const { step, filledIn } of project.jenkinsSteps) {
+      for (const { code, spot } of filledIn) {
+        const name = [...code.matchAll(/[A-Za-z_]\w*/g)].map(([one]) => one).find((one) => names.has(one));
         if (name === undefined) continue;
         yield {
-          message: `${name} is filled in by Groovy: a $, a quote or a backslash in the value changes it, and it shows in the list of processes.`,
+          message: `${name} is filled into the text of ${step} by Groovy: a $, a quote or a backslash in the value changes it, and it shows in the list of processes.`,
           fix: 'Use single quotes (or three of them), so that the shell reads the variable.',
-          spot: { file: spot.file, line: spot.line + at },
+          spot,
         };
       }
     }

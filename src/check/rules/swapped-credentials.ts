@@ -1,6 +1,6 @@
 import { shapeOf } from '../../secrets/shape.ts';
 import type { Spot } from '../../terraform/value.ts';
-import { argumentsOf, isReference, spotOf, textOf, unquoted, valuesFor } from '../look.ts';
+import { argumentsOf, isReference, referredTo, spotOf, textOf, unquoted, valuesFor } from '../look.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -35,6 +35,15 @@ export default defineRule({
       yield {
         message: 'The secret has the form of a client id, and the client id has not: they look swapped.',
         fix: 'Swap the two values; the client id is the one in the form of a UUID.',
+        spot,
+      };
+    }
+    // Jenkins: the halves of user and password, each bound to the other's name.
+    for (const { name, value, spot } of valuesFor(project, 'secret')) {
+      if (!/^credentials:.*#username$/.test(value) && referredTo(value)?.endsWith('_USR') !== true) continue;
+      yield {
+        message: `${name} gets the user name of its credential, not the password.`,
+        fix: 'Bind the user name (the client id) and the password (the secret) the other way round.',
         spot,
       };
     }
