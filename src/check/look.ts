@@ -33,7 +33,7 @@ export function* argumentsOf(project: Project): Generator<Argument> {
       for (const field of ['clientId', 'secret', 'token', 'region'] as const) {
         const attribute = attributeOf(provider.block.body, names[field]);
         if (attribute === undefined) continue;
-        const spot = { file: provider.spot.file, line: attribute.at.line };
+        const spot = { file: provider.fileOf(attribute), line: attribute.at.line };
         const evaluated = provider.arguments.get(names[field]);
         yield { field, name: names[field], expression: attribute.value, evaluated, provider, configuration, spot };
       }

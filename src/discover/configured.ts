@@ -79,11 +79,11 @@ export function gatewayFrom(
   return { loginUrl: { value: login, source }, apiUrl: { value: api, source } };
 }
 
-export function toolWords({ tool, unread = [] }: Found): string {
+export function toolWords({ tool, called = tool, unread = [] }: Found): string {
   const [first] = unread;
   const broken =
     first === undefined ? '' : `; not all could be read: ${first.spot.file} line ${first.spot.line}, ${first.what}`;
-  return `${tool}, as it finds them here${broken}`;
+  return `${called}, as it finds them here${broken}`;
 }
 
 const fieldWords: Readonly<Record<string, string>> = { clientId: 'client id' };

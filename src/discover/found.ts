@@ -31,6 +31,8 @@ export interface Carriers {
 /** What was found in the configuration of one tool. */
 export interface Found {
   tool: string;
+  /** What a report calls it, where that is another name. */
+  called?: string;
   fields: Readonly<Partial<Record<FieldName, { text: string; source: string }>>>;
   /** Where the requests go, when not to the region's own hosts. */
   gateway: { login: string; api: string; source: string } | undefined;

@@ -61,7 +61,8 @@ export async function findInTerraform(
   const gateway = await gatewayFor(block, place, tools);
   const { arguments: args } = tools.terraform;
   const carriers = { clientId: carriersOf(block, args.clientId), secret: carriersOf(block, args.secret) };
-  return { tool: 'Terraform', fields, unknown, gateway, conflicts, carriers, unread: configuration.unread };
+  const called = configuration.root.program;
+  return { tool: 'Terraform', called, fields, unknown, gateway, conflicts, carriers, unread: configuration.unread };
 }
 
 /** The block without an alias is what resources use that name none. */

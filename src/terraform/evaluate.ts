@@ -2,7 +2,7 @@ import { attributeOf, type Expression, within } from '../wire/hcl/index.ts';
 import { type Files, join } from '../world/files.ts';
 import { located, type Module } from './module.ts';
 import { type Evaluated, type Given, type Source, spotWords, textOfValue, type Value } from './value.ts';
-import { type Assignments, defaultOf } from './variables.ts';
+import { type Assignments, defaultOf, isNullable, typedValue } from './variables.ts';
 
 /** Where names are looked up: a module, and how its variables get their values. */
 export interface Scope {
@@ -85,22 +85,32 @@ function stepIntoObject(value: Expression, names: readonly string[]): { value: E
 }
 
 async function variable(name: string, scope: Scope): Promise<Evaluated> {
-  const handed = scope.handedIn?.get(name);
-  if (handed !== undefined && !(handed.known && handed.value === null)) return handed;
-  const fallback = defaultOf(scope.module, name);
-  const given = scope.handedIn === undefined ? (scope.assignments.get(name) ?? []) : [];
-  const used = given.at(-1) ?? fallback;
-  if (used === undefined) return unknown(`var.${name}, which has no value`);
+  const { module } = scope;
+  const fallback = defaultOf(module, name);
   const named = (source: Source): Source => ({
     ...source,
     words: `${source.words} (variable ${name})`,
     variable: name,
   });
+  const handed = scope.handedIn?.get(name);
+  if (handed?.known === false) return handed;
+  // Null is a value like any other, unless the variable is declared to have none.
+  const counts = (value: Value): boolean => value !== null || isNullable(module, name);
+  if (handed !== undefined && counts(handed.value)) return handed;
+  const given = scope.handedIn === undefined ? (scope.assignments.get(name) ?? []) : [];
+  const last = given.at(-1);
+  const used = last !== undefined && counts(last.value) ? last : fallback;
+  if (used === undefined) return unknown(`var.${name}, which has no value`);
+  const value = typedValue(module, name, used);
+  if (value === undefined) return unknown(`${used.source.words}, which is no value of the type of var.${name}`);
   return {
     known: true,
-    value: used.value,
+    value,
     source: named(used.source),
-    lost: given.slice(0, -1).map(({ value, source }) => ({ value, source: named(source) })),
+    lost: given.slice(0, -1).flatMap((one): Given[] => {
+      const other = typedValue(module, name, one);
+      return other === undefined ? [] : [{ value: other, source: named(one.source) }];
+    }),
   };
 }
 

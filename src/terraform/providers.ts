@@ -1,4 +1,4 @@
-import { attributeOf, type Block, blocksOf } from '../wire/hcl/index.ts';
+import { type Attribute, attributeOf, type Block, blocksOf } from '../wire/hcl/index.ts';
 import { type Files, join } from '../world/files.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import { type Located, localNames, located, type Module, readModule, type Unread } from './module.ts';
@@ -13,6 +13,8 @@ export interface ProviderConfiguration {
   module: Module;
   spot: Spot;
   block: Block;
+  /** The file that a part of the block stands in, which can be an override file. */
+  fileOf(part: Attribute | Block): string;
   arguments: ReadonlyMap<string, Evaluated>;
   /** Blocks within it, by type: `gateway`, `proxy`. */
   nested: ReadonlyMap<string, readonly NestedBlock[]>;
@@ -92,30 +94,40 @@ async function visit(scope: Scope, prefix: string, trail: readonly string[], wal
   if (!walk.modules.some(({ folder }) => folder === module.folder)) walk.modules.push(module);
   const names = localNames(module, walk.provider.source, walk.provider.usual);
   const ours = located(module, 'provider').filter(({ block }) => names.includes(block.labels[0] ?? ''));
-  for (const one of merged(ours)) {
+  for (const one of merged(ours, (block) => aliasOf(block) ?? '')) {
     walk.providers.push(await configurationOf(one, scope, prefix));
   }
   const used = [...located(module, 'resource'), ...located(module, 'data')];
   walk.uses ||= ours.length > 0 || used.some(({ block }) => block.labels[0]?.startsWith(`${walk.provider.usual}_`));
-  for (const call of located(module, 'module')) await follow(call, scope, prefix, trail, walk);
+  const calls = merged(located(module, 'module'), (block) => block.labels[0] ?? '');
+  for (const call of calls) await follow(call, scope, prefix, trail, walk);
+}
+
+/** A block with the files that its parts stand in: an override file adds some to it. */
+interface Merged extends Located {
+  fileOf(part: Attribute | Block): string;
 }
 
 /** Of two blocks with one name, which only an override file can make, the later argument counts. */
-function merged(blocks: readonly Located[]): readonly Located[] {
-  const byAlias = new Map<string, Located>();
-  for (const one of blocks) {
-    const alias = aliasOf(one.block) ?? '';
-    const before = byAlias.get(alias);
-    if (before === undefined) byAlias.set(alias, one);
-    else {
-      const { attributes, blocks: inner } = one.block.body;
-      const kept = before.block.body.attributes.filter(({ name }) => !attributes.some((other) => other.name === name));
-      const keptBlocks = before.block.body.blocks.filter(({ type }) => !inner.some((other) => other.type === type));
-      const body = { attributes: [...kept, ...attributes], blocks: [...keptBlocks, ...inner] };
-      byAlias.set(alias, { file: one.file, block: { ...one.block, body } });
+function merged(blocks: readonly Located[], nameOf: (block: Block) => string): readonly Merged[] {
+  const byName = new Map<string, Merged>();
+  for (const { block, file } of blocks) {
+    const before = byName.get(nameOf(block));
+    if (before === undefined) {
+      byName.set(nameOf(block), { block, file, fileOf: () => file });
+      continue;
     }
+    const { attributes, blocks: inner } = block.body;
+    const kept = before.block.body.attributes.filter((old) => !attributes.some((other) => other.name === old.name));
+    const keptBlocks = before.block.body.blocks.filter(({ type }) => !inner.some((other) => other.type === type));
+    const added = new Set<Attribute | Block>([...attributes, ...inner]);
+    byName.set(nameOf(block), {
+      block: { ...before.block, body: { attributes: [...kept, ...attributes], blocks: [...keptBlocks, ...inner] } },
+      file: before.file,
+      fileOf: (part) => (added.has(part) ? file : before.fileOf(part)),
+    });
   }
-  return [...byAlias.values()];
+  return [...byName.values()];
 }
 
 function aliasOf(block: Block): string | undefined {
@@ -123,7 +135,11 @@ function aliasOf(block: Block): string | undefined {
   return value?.kind === 'string' ? value.value : undefined;
 }
 
-async function configurationOf({ block, file }: Located, scope: Scope, prefix: string): Promise<ProviderConfiguration> {
+async function configurationOf(
+  { block, file, fileOf }: Merged,
+  scope: Scope,
+  prefix: string,
+): Promise<ProviderConfiguration> {
   const alias = aliasOf(block);
   const name = block.labels[0] ?? '';
   return {
@@ -131,17 +147,23 @@ async function configurationOf({ block, file }: Located, scope: Scope, prefix: s
     alias,
     module: scope.module,
     block,
-    ...(await nestedOf(block, file, scope)),
+    fileOf,
+    ...(await nestedOf(block, file, scope, fileOf)),
   };
 }
 
-async function nestedOf(block: Block, file: string, scope: Scope): Promise<NestedBlock> {
+async function nestedOf(
+  block: Block,
+  file: string,
+  scope: Scope,
+  fileOf: Merged['fileOf'] = () => file,
+): Promise<NestedBlock> {
   const args = new Map<string, Evaluated>();
-  for (const { name, value } of block.body.attributes) args.set(name, await evaluate(value, scope, file));
+  for (const one of block.body.attributes) args.set(one.name, await evaluate(one.value, scope, fileOf(one)));
   const nested = new Map<string, NestedBlock[]>();
   for (const type of new Set(block.body.blocks.map((one) => one.type))) {
     const inner: NestedBlock[] = [];
-    for (const one of blocksOf(block.body, type)) inner.push(await nestedOf(one, file, scope));
+    for (const one of blocksOf(block.body, type)) inner.push(await nestedOf(one, fileOf(one), scope));
     nested.set(type, inner);
   }
   return { arguments: args, nested, spot: { file, line: block.at.line } };
@@ -151,7 +173,7 @@ async function nestedOf(block: Block, file: string, scope: Scope): Promise<Neste
 const DEEPEST = 12;
 
 async function follow(
-  { block, file }: Located,
+  { block, file, fileOf }: Merged,
   scope: Scope,
   prefix: string,
   trail: readonly string[],
@@ -177,8 +199,8 @@ async function follow(
     return;
   }
   const handedIn = new Map<string, Evaluated>();
-  for (const { name: argument, value } of block.body.attributes) {
-    handedIn.set(argument, await evaluate(value, scope, file));
+  for (const one of block.body.attributes) {
+    handedIn.set(one.name, await evaluate(one.value, scope, fileOf(one)));
   }
   const inner: Scope = { module, assignments: scope.assignments, handedIn, files: scope.files };
   await visit(inner, `${prefix}module.${name}.`, [...trail, folder], walk);

@@ -19,6 +19,8 @@ export interface Source {
 export interface Given {
   value: Value;
   source: Source;
+  /** From the environment or the command line: a text, which is an expression where the variable is of a made-up type. */
+  asText?: true;
 }
 
 /** What an expression stands for: a value and its source, with the sources that lost against it; or why nobody knows. */

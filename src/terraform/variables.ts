@@ -36,7 +36,7 @@ export async function assignmentsOf(
   for (const [name, value] of Object.entries(env)) {
     if (!name.startsWith('TF_VAR_') || value === undefined) continue;
     const empty = value === '' ? ' (set, but empty)' : '';
-    add(name.slice(7), { value, source: { words: `environment variable ${name}${empty}` } });
+    add(name.slice(7), { value, source: { words: `environment variable ${name}${empty}` }, asText: true });
   }
   const addFile = ({ path, parsed }: SourceFile): void => {
     for (const { name, value, at } of parsed.body.attributes) {
@@ -54,15 +54,18 @@ export async function assignmentsOf(
     }
     const equals = text.indexOf('=');
     if (equals > 0) {
-      add(text.slice(0, equals).trim(), { value: text.slice(equals + 1), source: { words: from } });
+      add(text.slice(0, equals).trim(), { value: text.slice(equals + 1), source: { words: from }, asText: true });
     }
   }
   return found;
 }
 
-/** The variable arguments in TF_CLI_ARGS and TF_CLI_ARGS_plan, which Terraform puts on its command line. */
+/**
+ * The variable arguments in TF_CLI_ARGS and TF_CLI_ARGS_plan, which Terraform puts in front of its other arguments, the
+ * ones of the command first: so that TF_CLI_ARGS goes before TF_CLI_ARGS_plan.
+ */
 export function argumentsOfEnvironment(env: VariableSources['env']): readonly VariableArgument[] {
-  return ['TF_CLI_ARGS', 'TF_CLI_ARGS_plan'].flatMap((name) => {
+  return ['TF_CLI_ARGS_plan', 'TF_CLI_ARGS'].flatMap((name) => {
     const words = [...(env[name] ?? '').matchAll(/(?:[^\s"']|"(?:[^"\\]|\\.)*"|'[^']*')+/g)].map(([word]) =>
       word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ''),
     );
@@ -74,14 +77,34 @@ export function argumentsOfEnvironment(env: VariableSources['env']): readonly Va
   });
 }
 
+/** What a variable is declared with; of an override file the later argument counts. */
+function declared(module: Module, name: string, argument: string): { value: Expression; file: string } | undefined {
+  const found = located(module, 'variable').findLast(
+    ({ block }) => block.labels[0] === name && attributeOf(block.body, argument) !== undefined,
+  );
+  const value = found === undefined ? undefined : attributeOf(found.block.body, argument)?.value;
+  return found === undefined || value === undefined ? undefined : { value, file: found.file };
+}
+
 /** The declared default of a variable, where it has one that is a constant. */
 export function defaultOf(module: Module, name: string): Given | undefined {
-  const declared = located(module, 'variable').findLast(({ block }) => block.labels[0] === name);
-  const value = declared === undefined ? undefined : attributeOf(declared.block.body, 'default')?.value;
-  const constant = value === undefined ? undefined : constantOf(value);
-  if (declared === undefined || value === undefined || constant === undefined) return undefined;
-  const spot = { file: declared.file, line: value.at.line };
+  const found = declared(module, name, 'default');
+  const constant = found === undefined ? undefined : constantOf(found.value);
+  if (found === undefined || constant === undefined) return undefined;
+  const spot = { file: found.file, line: found.value.at.line };
   return { value: constant, source: { words: `default in ${spotWords(spot)}`, spot } };
+}
+
+/** Whether null stays null; else the default takes its place. */
+export const isNullable = (module: Module, name: string): boolean => {
+  const found = declared(module, name, 'nullable');
+  return found?.value.kind !== 'bool' || found.value.value;
+};
+
+/** A value as the variable's type has it; undefined where a text from outside is no expression of that type. */
+export function typedValue(module: Module, name: string, { value, asText }: Given): Value | undefined {
+  const composed = declared(module, name, 'type')?.value.kind === 'call';
+  return composed && asText === true && typeof value === 'string' ? expressionValue(value) : value;
 }
 
 /** What an expression is without looking anything up. */
@@ -108,8 +131,8 @@ export function constantOf(one: Expression): Value | undefined {
   }
 }
 
-/** The value of a `-var` for a variable that is no text: Terraform reads it as an expression. */
-export const expressionValue = (text: string): Value | undefined => {
+/** A text for a variable that is made up of others (`object(...)`, `list(...)`): Terraform reads it as an expression. */
+const expressionValue = (text: string): Value | undefined => {
   const { body, problems } = parseHcl(`x = ${text}\n`);
   const value = body.attributes[0]?.value;
   return problems.length > 0 || value === undefined ? undefined : constantOf(value);

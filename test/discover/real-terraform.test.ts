@@ -45,6 +45,58 @@ const rows: Record<string, Row> = {
   'other files are not read': { files: { 'main.tf': x, 'prod.tfvars': 'x = "prod"\n' } },
   'capitals count': { files: { 'main.tf': x }, env: { TF_VAR_X: 'env' } },
   'a byte order mark and CRLF': { files: { 'main.tf': x, 'terraform.tfvars': '\uFEFF# c\r\nx = "file"\r\n' } },
+  'null in a file is a value': { files: { 'main.tf': x, 'terraform.tfvars': 'x = null\n' } },
+  'null where a variable has none': {
+    files: {
+      'main.tf': 'variable "x" {\n  default = "default"\n  nullable = false\n}\n',
+      'terraform.tfvars': 'x = null\n',
+    },
+  },
+  'an object from the environment': {
+    files: { 'main.tf': 'variable "x" {\n  type = object({ id = string, secret = string })\n}\n' },
+    env: { TF_VAR_x: '{ id = "a", secret = "b$c" }' },
+    expression: 'var.x.secret',
+  },
+  'an object as JSON': {
+    files: { 'main.tf': 'variable "x" {\n  type = map(string)\n}\n' },
+    env: { TF_VAR_x: '{"secret": "j"}' },
+    expression: 'var.x["secret"]',
+  },
+  'no type, no expression': { files: { 'main.tf': 'variable "x" {}\n' }, env: { TF_VAR_x: '{a=1}' } },
+  'TF_CLI_ARGS over the one of the command': {
+    files: { 'main.tf': x, 'a.auto.tfvars': 'x = "file"\n' },
+    env: {
+      TF_CLI_ARGS: '-var x=all',
+      TF_CLI_ARGS_console: '-var x=command',
+      TF_CLI_ARGS_plan: '-var x=command',
+    },
+  },
+  '-var-file in TF_CLI_ARGS': {
+    files: { 'main.tf': x, 'a.auto.tfvars': 'x = "auto"\n', 'envs/prod.tfvars.json': '{"x": "prod"}' },
+    env: { TF_CLI_ARGS: '-var x=first -var-file=envs/prod.tfvars.json' },
+  },
+  '-var behind -var-file': {
+    files: { 'main.tf': x, 'prod.tfvars': 'x = "prod"\n' },
+    env: { TF_CLI_ARGS: '-var-file prod.tfvars -var "x=last one"' },
+  },
+  'override files by name': {
+    files: {
+      'main.tf': x,
+      'b_override.tf': 'variable "x" {\n  default = "b"\n}\n',
+      'override.tf.json': '{"variable": {"x": {"default": "json"}}}',
+      'a_override.tf': 'variable "x" {\n  default = "a"\n}\n',
+    },
+  },
+  'an override of one local': {
+    files: {
+      'main.tf': 'locals {\n  a = "1"\n  b = "2"\n}\n',
+      'override.tf': 'locals {\n  b = "3"\n}\n',
+    },
+    expression: '"${local.a}${local.b}"',
+  },
+  'a file in the folder of values is none of ours': {
+    files: { 'main.tf': x, 'envs/terraform.tfvars': 'x = "elsewhere"\n', 'x.tofuvars': 'x = "tofu"\n' },
+  },
   'an override file': { files: { 'main.tf': x, 'override.tf': 'variable "x" {\n  default = "override"\n}\n' } },
   'JSON syntax': {
     files: {

@@ -1,4 +1,4 @@
-import { type Module, readModule, type Unread } from '../../terraform/module.ts';
+import { isReadUnasked, type Module, readModule, type Unread } from '../../terraform/module.ts';
 import { workspaceResources } from '../../terraform/workspace.ts';
 import { join } from '../../world/files.ts';
 import type { Project } from '../project.ts';
@@ -46,8 +46,7 @@ export async function readProject(
       read.files += module.files.length + module.values.length;
     }
     if (names.includes('.runner')) runners.add(join(folder, '.env'));
-    const isHcl = /\.tf(?:\.json)?$|\.auto\.tfvars(?:\.json)?$|^terraform\.tfvars(?:\.json)?$/;
-    rest.push(...names.filter((name) => !isHcl.test(name)).map((name) => join(folder, name)));
+    rest.push(...names.filter((name) => !isReadUnasked(name)).map((name) => join(folder, name)));
     // Values beside no configuration are read all the same.
     if (module === undefined)
       rest.push(...names.filter((name) => /\.tfvars(?:\.json)?$/.test(name)).map((name) => join(folder, name)));
