@@ -120,7 +120,7 @@ export async function diagnose(options: DiagnoseOptions, world: World): Promise<
         ...(keys.copies?.length ? (['secret-copy'] as const) : []),
         ...(discover === undefined ? [] : [discover.fact]),
       ],
-      wantedAfterRefusal: ['admin-token', 'audit-trail', 'sso-settings'],
+      wantedAfterRefusal: ['admin-token', 'audit-trail', 'sso-settings', 'request-limits', 'permission-catalogue'],
       refine: (before, facts) => discover?.refine(before, facts) ?? before,
       ...(options.value === undefined ? {} : { value: options.value }),
       ...(options.onStep === undefined ? {} : { onStep: options.onStep }),

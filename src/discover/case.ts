@@ -109,7 +109,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         : undefined,
     admin:
       given.adminClientId !== undefined && admin?.secret !== undefined
-        ? { clientId: given.adminClientId, secret: admin.secret }
+        ? { clientId: given.adminClientId, secret: admin.secret, tokenEndpoint: endpoints.tokenEndpoint }
         : undefined,
     adminToken: adminToken?.secret,
     conflicts: [

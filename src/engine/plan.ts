@@ -70,7 +70,7 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 function reasonOf(asking: readonly Hypothesis[]): string {
   const names = asking.map(({ id }) => id);
-  if (names.length === 0) return 'to see what was changed';
+  if (names.length === 0) return 'to see what was changed, and what the platform allows';
   return `separates ${names.slice(0, 6).join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''}`;
 }
 

@@ -3,7 +3,7 @@ import type { Facts } from '../model/facts.ts';
 
 /** What of the audit trail belongs to the story, in the order of time: the client's changes and the organisation's. */
 export function deriveTimeline(facts: Facts): readonly TimelineEvent[] {
-  return [...ofTrail(facts), ...ofLogs(facts)].sort((a, b) => a.at.localeCompare(b.at));
+  return [...ofTrail(facts), ...ofUsage(facts), ...ofLogs(facts)].sort((a, b) => a.at.localeCompare(b.at));
 }
 
 /** Lines of other people's logs about the requests of the run. */
@@ -21,6 +21,16 @@ const ofLogs = (facts: Facts): TimelineEvent[] =>
         ],
   );
 
+/** The last day on which the client succeeded; a count of days has no hour. */
+function ofUsage(facts: Facts): TimelineEvent[] {
+  const usage = facts.last('client-usage');
+  const last = usage?.fact.days.findLast(({ succeeded }) => succeeded > 0);
+  if (usage === undefined || last === undefined) return [];
+  return [
+    { at: `${last.date}T00:00:00.000Z`, what: 'last day with successful requests of the client', because: [usage.id] },
+  ];
+}
+
 function ofTrail(facts: Facts): TimelineEvent[] {
   const trail = facts.last('audit-trail');
   if (trail === undefined) return [];
@@ -28,6 +38,7 @@ function ofTrail(facts: Facts): TimelineEvent[] {
     ({ about, ours }) =>
       about === 'sso-changed' ||
       about === 'address-rules-changed' ||
+      about === 'idle-timeout-changed' ||
       (ours && about !== 'token-issued' && about !== 'other'),
   );
   const lastToken = trail.fact.events.findLast(({ about, ours }) => ours && about === 'token-issued');

@@ -238,6 +238,14 @@ export interface FactMap {
   };
   /** Addresses that may reach the organisation; empty: from everywhere. */
   'address-rules': { allowed: readonly string[] };
+  /** After how long without a call the organisation ends a token, whoever holds it. */
+  'idle-timeout': { enabled: boolean; seconds: number };
+  /** What the client did at the API, by day, as the platform counts it. */
+  'client-usage': ClientUsage;
+  /** How many requests the organisation allows, by the platform's own names. */
+  'request-limits': { namespace: string; limits: readonly { key: string; value: number }[] };
+  /** Which of the permissions that a refusal names the platform has at all, and what products the organisation has. */
+  'permission-catalogue': PermissionCatalogue;
   /** A token for the administrator's own client, by the same grant at the same endpoint. */
   'admin-token': TokenAnswer;
   /** What a call needs, by the vendor's published definition. */
@@ -288,6 +296,8 @@ export interface ClientRecord {
   modifiedBy: string | null;
   createdAt: string | null;
   deletesAt: string | null;
+  /** How long a token of the client lives, in seconds; null where the record does not say. */
+  tokenLifeSeconds?: number | null;
   /** Address ranges that the record names as the only ones for this client; empty where it names none. */
   addressRanges: readonly string[];
 }
@@ -309,6 +319,7 @@ export interface AuditEvent {
     | 'tokens-revoked'
     | 'sso-changed'
     | 'address-rules-changed'
+    | 'idle-timeout-changed'
     | 'other';
   /** True when it concerns the client of the case, not another. */
   ours: boolean;
@@ -321,6 +332,24 @@ export interface AuditTrail {
   /** False when the platform holds more than was read, or refused a part. */
   complete: boolean;
   events: readonly AuditEvent[];
+}
+
+export interface ClientUsage {
+  since: string;
+  until: string;
+  /** Days with requests, oldest first (YYYY-MM-DD, UTC). A request for a token is none of them. */
+  days: readonly { date: string; succeeded: number; refused: number; throttled: number }[];
+}
+
+export interface PermissionCatalogue {
+  /** Every permission of the platform was read; then one that is not in it can be in no role. */
+  complete: boolean;
+  size: number;
+  /** Of the permissions that were looked for. */
+  known: readonly string[];
+  absent: readonly string[];
+  /** Products that the organisation has; null where they could not be read. */
+  products: readonly string[] | null;
 }
 
 export type FactKind = keyof FactMap;

@@ -22,7 +22,8 @@ export interface Keys {
   tokenWins: boolean;
   /** Whom the password grant signs in. */
   person: { name: string; password: Secret } | undefined;
-  admin: { clientId: string; secret: Secret } | undefined;
+  /** The administrator's own client, and where its token is requested; a case about a token alone names no such place. */
+  admin: { clientId: string; secret: Secret; tokenEndpoint: string | null } | undefined;
   adminToken: Secret | undefined;
   /** Sources of a field that the failing tool does not use, because another goes before them. */
   conflicts?: readonly LostSource[];

@@ -167,6 +167,10 @@ const defaults = {
   'audit-trail': { since: at(-365 * 86_400), until: NOW, complete: true, events: [] },
   'sso-settings': { providers: [], passwordLoginDisabled: true },
   'address-rules': { allowed: [] },
+  'idle-timeout': { enabled: false, seconds: 0 },
+  'client-usage': { since: at(-365 * 86_400), until: NOW, days: [] },
+  'request-limits': { namespace: 'platform.api', limits: [{ key: 'token.rate.per.minute', value: 300 }] },
+  'permission-catalogue': { complete: true, size: 1200, known: [], absent: [], products: null },
   'admin-token': tokenAnswer,
   'call-needs': { method: 'GET', path: '/api/v2/routing/queues', permissions: ['routing:queue:view'], mode: 'any' },
 } satisfies Partial<FactMap>;
@@ -304,6 +308,14 @@ export const event = (about: AuditEvent['about'], secondsAgo: number, fact: Part
   what: about,
   ...fact,
 });
+
+/** The platform's count of the client's days: successful requests on each, so many days before `NOW`. */
+export const usage = (...daysAgo: readonly number[]) =>
+  entry('client-usage', {
+    days: daysAgo
+      .toSorted((a, b) => b - a)
+      .map((days) => ({ date: at(-days * 86_400).slice(0, 10), succeeded: 17, refused: 0, throttled: 0 })),
+  });
 
 export const lastGood = (secondsAgo: number) => entry('last-good', { at: at(-secondsAgo) }, { standing: 'stated' });
 

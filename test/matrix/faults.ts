@@ -437,6 +437,19 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    name: 'idle token beside id and secret',
+    byFreshToken: true,
+    truth: ['token-overrides-credentials', 'token-idle'],
+    class: 'token_expired_or_revoked',
+    gate: 9,
+    decidedBy: 'alone',
+    touches: ['token'],
+    async apply(stage) {
+      stage.env[TOKEN] = await mintToken(stage);
+      breaks('idle-timeout')(stage);
+    },
+  },
+  {
     name: 'token with a quote around it',
     truth: ['token-mangled'],
     class: 'secret_mangled',
@@ -485,6 +498,43 @@ export const faults: readonly Fault[] = [
     touches: ['calls'],
     apply({ options }) {
       options.calls = [call('/api/v2/oauth/clients', 'POST')];
+    },
+  },
+  {
+    name: 'a licence that ended',
+    truth: ['feature-not-enabled'],
+    class: 'feature_not_enabled',
+    gate: 13,
+    decidedBy: 'alone',
+    touches: ['roles', 'calls'],
+    apply(stage) {
+      stage.options.calls = [call('/api/v2/journey/actionmaps')];
+      breaks('feature-missing')(stage);
+    },
+  },
+  {
+    name: 'a licence that ended, and no role holds its permission',
+    truth: ['feature-not-enabled'],
+    class: 'feature_not_enabled',
+    gate: 13,
+    decidedBy: 'alone',
+    touches: ['roles', 'calls'],
+    apply(stage) {
+      stage.options.calls = [call('/api/v2/journey/actionmaps')];
+      breaks('permission-removed', { permission: 'journey:actionmap:view' })(stage);
+      breaks('feature-missing')(stage);
+    },
+  },
+  {
+    name: 'a permission of an optional product missing, and the product is there',
+    truth: ['permission-missing'],
+    class: 'missing_role_or_permission',
+    gate: 11,
+    decidedBy: 'alone',
+    touches: ['roles', 'calls'],
+    apply(stage) {
+      stage.options.calls = [call('/api/v2/journey/actionmaps')];
+      breaks('permission-removed', { permission: 'journey:actionmap:view' })(stage);
     },
   },
   {

@@ -20,6 +20,7 @@ const reasonsOf: Readonly<Record<string, readonly Reason[]>> = {
   'token-overrides-credentials': ['token-expired', 'token-idle', 'token-revoked', 'token-unknown'],
   'token-revoked': ['token-revoked', 'token-unknown'],
   'token-expired': ['token-expired', 'token-unknown'],
+  'feature-not-enabled': ['feature-missing', 'permission-missing'],
   'token-not-arriving': ['token-missing'],
   'user-context-required': ['user-context-missing'],
   'role-missing': ['roles-missing', 'permission-missing'],

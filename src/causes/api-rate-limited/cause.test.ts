@@ -1,4 +1,4 @@
-import { call, minted, token, unanswered } from '../../../test/causes/facts.ts';
+import { call, entry, minted, token, unanswered } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -19,6 +19,12 @@ table(
   ],
   [
     ['429', [minted('rate-limited', { retryAfterSeconds: 30 })], 'proven', ['minted-token-check']],
+    [
+      '429, and the organisation’s own limits',
+      [call('rate-limited'), entry('request-limits')],
+      'proven',
+      ['call-answer', 'request-limits'],
+    ],
     ['words about it', [call('rate-limited', {}, 'testimony')], 'likely', ['call-answer']],
   ],
 );

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../model/evidence.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
 import { apiMeans } from '../readings.ts';
 
@@ -21,12 +22,23 @@ export default defineCause({
       );
       return beyond === undefined ? undecided([]) : ruledOut(cite(beyond));
     }
+    const limits = facts.last('request-limits');
     const wait = refusal.fact.retryAfterSeconds;
     const remedy = fix(`Wait${wait === null ? '' : ` ${wait} seconds`} and send fewer requests.`, [
       'Obey Retry-After, and lower the concurrency of the tool (terraform -parallelism, page concurrency).',
+      ...limitSteps(limits),
     ]);
+    const claim = cite(refusal, limits);
     return refusal.fact.reading?.weight === 'code'
-      ? proven(cite(refusal), remedy)
-      : likely(cite(refusal), remedy, ['contrast.repeated-call']);
+      ? proven(claim, remedy)
+      : likely(claim, remedy, ['contrast.repeated-call']);
   },
 });
+
+/** The organisation's own limits where they were read: support can raise them, and some organisations have less. */
+function limitSteps(limits: Evidence<'request-limits'> | undefined): readonly string[] {
+  if (limits === undefined) return [];
+  const shown = limits.fact.limits.filter(({ key }) => /token/.test(key)).slice(0, 3);
+  const words = shown.map(({ key, value }) => `${key}: ${value}`).join(', ');
+  return words === '' ? [] : [`The limits of this organisation for each token: ${words}.`];
+}

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, ruledOut, undecided } from '../cause.ts';
-import { clientQuestion } from '../readings.ts';
+import { ofRefusedClient } from '../frames.ts';
 
 export default defineCause({
   id: 'client-address-not-allowed',
@@ -7,10 +7,7 @@ export default defineCause({
   gate: 'address',
   title: 'The client may be used from some addresses only, and this is none of them',
   prior: 0.2,
-  judge(facts) {
-    const asked = clientQuestion(facts);
-    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
-    if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
+  judge: ofRefusedClient((refusal, facts) => {
     const record = facts.last('client-record');
     if (record === undefined) return undecided(['client-record']);
     if (record.fact.addressRanges.length === 0) return ruledOut(cite(record), 'the record names no address ranges');
@@ -24,11 +21,11 @@ export default defineCause({
     const changed = ours.some(({ about }) => about === 'client-changed' || about === 'address-rules-changed');
     if (reset || !changed || !trail.fact.complete) return undecided([], reset ? 0.5 : 1.5);
     return likely(
-      cite(record, asked.refusal, trail),
+      cite(record, refusal, trail),
       fix('Run from an address inside the client’s ranges, or add the address that this machine goes out with.', [
         'To tell this from a wrong secret, make the same token request from an address inside the ranges.',
       ]),
       [],
     );
-  },
+  }),
 });

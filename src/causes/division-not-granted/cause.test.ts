@@ -1,4 +1,4 @@
-import { apiAs, at, call, forbidden, grant, grants } from '../../../test/causes/facts.ts';
+import { apiAs, at, call, entry, forbidden, grant, grants } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -12,6 +12,16 @@ table(
       [call('division-refused', { permissions: ['routing:queue:view'], permissionMode: 'all', divisions: ['Sales'] })],
       'undecided',
       ['grants'],
+    ],
+    [
+      'held in one division, and the platform does not have the permission: no division is to blame',
+      [
+        forbidden('journey:actionmap:view'),
+        grants(grant('journey:actionmap:view', 'Home')),
+        entry('permission-catalogue', { absent: ['journey:actionmap:view'] }),
+      ],
+      'undecided',
+      [],
     ],
     [
       'held in no division',

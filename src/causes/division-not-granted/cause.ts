@@ -1,5 +1,12 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { callsAccepted, changedJustBefore, holding, permissionRefusal, refusedAgain } from '../readings.ts';
+import {
+  callsAccepted,
+  changedJustBefore,
+  holding,
+  outsideCatalogue,
+  permissionRefusal,
+  refusedAgain,
+} from '../readings.ts';
 
 export default defineCause({
   id: 'division-not-granted',
@@ -21,6 +28,8 @@ export default defineCause({
     if (grants.fact.grants.length === 0) return ruledOut(cite(grants), 'the client holds no role in any division');
     const repeated = facts.first('contrast.repeated-call');
     if (repeated?.fact.reading?.means === 'accepted') return ruledOut(cite(repeated), 'accepted a little later');
+    // No role in any division can hold what the platform does not have.
+    if (outsideCatalogue(facts, refusal) !== undefined) return undecided([], 0.3);
     const held = holding(grants.fact.grants, refusal.permissions, refusal.mode);
     if (refusal.permissions.length > 0 && held.missing.length > 0)
       return ruledOut(cite(grants), 'it is held in no division');

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { apiMeans, callsAccepted, holding, permissionRefusal } from '../readings.ts';
+import { apiMeans, callsAccepted, holding, outsideCatalogue, permissionRefusal } from '../readings.ts';
 
 export default defineCause({
   id: 'feature-not-enabled',
@@ -21,6 +21,15 @@ export default defineCause({
     const refused = permissionRefusal(facts);
     const grants = facts.last('grants');
     if (refused === undefined) return undecided([]);
+    const catalogue = outsideCatalogue(facts, refused);
+    if (catalogue !== undefined) {
+      const absent = refused.permissions.filter((one) => catalogue.fact.absent.includes(one));
+      const claim = cite(refused.evidence, catalogue, refused.needs, grants);
+      const title = `${refused.call} needs ${absent.join(', ')}, which is not in this platform’s list of permissions: no role can hold it`;
+      // An answer can name the wrong permission; what the published definition names too is the one that is needed.
+      const agreed = refused.needs?.fact.permissions.some((one) => absent.includes(one)) === true;
+      return agreed ? proven(claim, remedy, title) : likely(claim, remedy, [], title);
+    }
     if (grants === undefined) return undecided(['grants'], 0.5);
     const held = holding(grants.fact.grants, refused.permissions, refused.mode);
     if (refused.permissions.length > 0 && held.missing.length > 0) return undecided([], 0.5);
@@ -32,7 +41,7 @@ export default defineCause({
     // What the answer names is held in every division, and the answer stays: what is left is the organisation's licence,
     // or an answer that names the wrong permission, as some do.
     return likely(
-      cite(refused.evidence, grants, repeated),
+      cite(refused.evidence, grants, repeated, facts.last('permission-catalogue')),
       remedy,
       [],
       `${refused.call} is refused although the client holds ${refused.permissions.join(', ')} in every division`,

@@ -15,6 +15,26 @@ table(
     ],
     ['every call was answered', [call('accepted')], 'ruled-out', ['call-answer']],
     [
+      'the platform has no such permission: no role can hold it as long as the product is not there',
+      [
+        forbidden('journey:actionmap:view'),
+        grants(grant('routing:queue:view', '*')),
+        entry('permission-catalogue', { absent: ['journey:actionmap:view'] }),
+      ],
+      'undecided',
+      [],
+    ],
+    [
+      'held all the same, by wildcard',
+      [
+        forbidden('journey:actionmap:view'),
+        grants(grant('*:*:*', '*')),
+        entry('permission-catalogue', { absent: ['journey:actionmap:view'] }),
+      ],
+      'ruled-out',
+      ['grants', 'permission-catalogue'],
+    ],
+    [
       'held by wildcard in one division: another cause',
       [forbidden('routing:queue:view'), grants(grant('routing:*:*'))],
       'ruled-out',
@@ -67,6 +87,26 @@ table(
     ],
   ],
   [
+    [
+      'not held, and the platform has it',
+      [
+        forbidden('journey:actionmap:view'),
+        grants(grant('routing:queue:view', '*')),
+        entry('permission-catalogue', { known: ['journey:actionmap:view'] }),
+      ],
+      'proven',
+      ['call-answer', 'grants'],
+    ],
+    [
+      'not held, and only a part of the list was read',
+      [
+        forbidden('journey:actionmap:view'),
+        grants(grant('routing:queue:view', '*')),
+        entry('permission-catalogue', { complete: false, absent: ['journey:actionmap:view'] }),
+      ],
+      'proven',
+      ['call-answer', 'grants'],
+    ],
     [
       'named, and not held',
       [forbidden('routing:queue:view'), grants(grant('routing:queue:edit', '*'))],

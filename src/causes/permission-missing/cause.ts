@@ -8,6 +8,7 @@ import {
   callsAccepted,
   changedJustBefore,
   holding,
+  outsideCatalogue,
   type PermissionRefusal,
   permissionRefusal,
   refusedAgain,
@@ -36,6 +37,13 @@ export default defineCause({
         : `${refusal.call} needs ${refusal.mode === 'any' && refusal.permissions.length > 1 ? 'one of ' : ''}${list}, which the client does not hold`;
     const repeated = facts.first('contrast.repeated-call');
     if (repeated?.fact.reading?.means === 'accepted') return ruledOut(cite(repeated), 'accepted a little later');
+    const catalogue = outsideCatalogue(facts, refusal);
+    if (catalogue !== undefined && refusal.mode === 'any') {
+      // No role can hold it as long as the product is not there; whether one is to hold it then, nobody can say yet.
+      const lacking =
+        grants === undefined || holding(grants.fact.grants, refusal.permissions, 'any').missing.length > 0;
+      return lacking ? undecided([], 0.3) : ruledOut(cite(grants, catalogue), 'the client holds what the answer names');
+    }
     if (refusal.permissions.length === 0) {
       // A documented code that means just this, at a platform whose rights cannot be looked up here.
       if (

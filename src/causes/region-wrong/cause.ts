@@ -1,5 +1,6 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { cameFrom, clientKnown, clientQuestion } from '../readings.ts';
+import { ofRefusedClient } from '../frames.ts';
+import { cameFrom, clientKnown } from '../readings.ts';
 
 export default defineCause({
   id: 'region-wrong',
@@ -21,15 +22,20 @@ export default defineCause({
         `The credentials belong to ${region}, and were sent to ${question.region ?? 'another region'}`,
       );
     }
-    const asked = clientQuestion(facts);
-    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
-    const known = clientKnown(facts);
-    if (known !== undefined) return ruledOut(cite(known), 'the server knows the client');
-    const record = facts.last('client-record');
-    if (record?.fact.found === true) return ruledOut(cite(record), 'the client exists at this login host');
-    if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
+    return notElsewhere(facts, question);
+  },
+});
+
+const notElsewhere = ofRefusedClient(
+  (_refusal, _facts, question) => {
     // Nobody named a region: the tools then take their default, which is the commonest way to be in the wrong one.
     const unset = /default/.test(question.sources.region ?? '');
     return undecided(['contrast.other-region', 'client-record'], unset ? 3 : 1);
   },
-});
+  (facts) => {
+    const known = clientKnown(facts);
+    if (known !== undefined) return ruledOut(cite(known), 'the server knows the client');
+    const record = facts.last('client-record');
+    return record?.fact.found === true ? ruledOut(cite(record), 'the client exists at this login host') : undefined;
+  },
+);

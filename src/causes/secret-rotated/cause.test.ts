@@ -9,6 +9,7 @@ import {
   token,
   tokenAs,
   trail,
+  usage,
 } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
@@ -35,6 +36,36 @@ table(
     [
       'no reset in the trail, but nobody knows how long it has failed: it may be older',
       [refused(), record(), trail()],
+      'undecided',
+      ['client-usage', 'last-good'],
+    ],
+    [
+      'the same, and the platform counts no day of use: nobody knows',
+      [refused(), record(), trail(), usage()],
+      'undecided',
+      ['last-good'],
+    ],
+    [
+      'no reset in a trail that covers the days on which the client succeeded',
+      [refused(), record(), trail(), usage(1, 2)],
+      'ruled-out',
+      ['audit-trail', 'client-usage'],
+    ],
+    [
+      'without the trail, the days of use are asked for',
+      [refused(), record()],
+      'undecided',
+      ['audit-trail', 'client-usage'],
+    ],
+    [
+      'used until yesterday, and no trail: a hint, no more',
+      [refused(), record(), usage(1)],
+      'undecided',
+      ['audit-trail'],
+    ],
+    [
+      'a reset, and successful days long after every token from before it was over',
+      [refused(), record(), trail([event('secret-reset', 40 * 86_400)]), usage(1, 50)],
       'undecided',
       ['last-good'],
     ],
@@ -155,6 +186,30 @@ table(
       ],
       'proven',
       ['audit-trail', 'client-record', 'token-answer'],
+    ],
+    [
+      'reset five weeks ago, and no successful day since the day before it',
+      [refused(), record(), trail([event('secret-reset', 35 * 86_400)]), usage(36, 37)],
+      'proven',
+      ['audit-trail', 'client-record', 'client-usage', 'token-answer'],
+    ],
+    [
+      'a successful day of the reset itself is too coarse to tell',
+      [refused(), record(), trail([event('secret-reset', 35 * 86_400)]), usage(35, 36)],
+      'likely',
+      ['audit-trail', 'client-record', 'client-usage', 'token-answer'],
+    ],
+    [
+      'a successful day after the reset, by a token from before it, is too coarse as well',
+      [refused(), record(), trail([event('secret-reset', 35 * 86_400)]), usage(34, 36)],
+      'likely',
+      ['audit-trail', 'client-record', 'client-usage', 'token-answer'],
+    ],
+    [
+      'reset yesterday: the newest days may not be counted yet',
+      [refused(), record(), trail([event('secret-reset', 86_400)]), usage(3, 4)],
+      'likely',
+      ['audit-trail', 'client-record', 'client-usage', 'token-answer'],
     ],
     [
       'reset, and nothing is known of its use',

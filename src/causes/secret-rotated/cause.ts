@@ -1,5 +1,6 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { alteredOnTheWay, cameFrom, clientQuestion, coversItsUse, resetStory, tokenMeans } from '../readings.ts';
+import { ofRefusedClient } from '../frames.ts';
+import { alteredOnTheWay, cameFrom, coversItsUse, resetStory, tokenMeans, useOf } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-rotated',
@@ -7,10 +8,7 @@ export default defineCause({
   gate: 'secret',
   title: 'The secret was reset: the pipeline holds an old copy',
   prior: 1,
-  judge(facts, question) {
-    const asked = clientQuestion(facts);
-    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
-    if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
+  judge: ofRefusedClient((refusal, facts, question) => {
     const sent = facts.first('secret-shape');
     if (sent?.fact.placeholder === 'template' || sent?.fact.placeholder === 'mask') {
       return ruledOut(cite(sent), 'what was sent is no secret at all');
@@ -22,9 +20,9 @@ export default defineCause({
       ...(kept === undefined ? [] : [`The variable was handed to this process by ${kept}.`]),
       'If nobody kept the new secret, make another one and deliver it to every consumer in the same change.',
     ]);
-    const { reading } = asked.refusal.fact;
+    const { reading } = refusal.fact;
     if (reading?.means === 'secret-expired') {
-      const claim = cite(asked.refusal);
+      const claim = cite(refusal);
       return reading.weight === 'code'
         ? proven(claim, remedy, 'The secret has expired')
         : likely(claim, remedy, ['client-record'], 'The secret has expired');
@@ -36,21 +34,26 @@ export default defineCause({
     if (!record.fact.found || record.fact.state !== 'active') return undecided([]);
     if (alteredOnTheWay(facts)) return undecided(['contrast.unmangled'], 0.5);
     const story = resetStory(facts);
-    if (story === undefined) return undecided(['audit-trail']);
+    const usage = facts.last('client-usage');
+    if (story === undefined) {
+      // Without the trail, the days on which the client succeeded are what is left: used, and then not any more.
+      if (usage === undefined) return undecided(['audit-trail', 'client-usage']);
+      return undecided(['audit-trail'], usage.fact.days.some(({ succeeded }) => succeeded > 0) ? 1.5 : 0.3);
+    }
     const { reset, trail, lastGood } = story;
     if (reset === undefined) {
       // A reset before the trail begins leaves no mark in it, and one of this minute may not be in it yet.
       return coversItsUse(trail, facts) && !story.lags
-        ? ruledOut(cite(trail, lastGood), `no reset in the audit trail since ${trail.fact.since}`)
-        : undecided(['last-good'], 0.3);
+        ? ruledOut(cite(trail, lastGood ?? usage), `no reset in the audit trail since ${trail.fact.since}`)
+        : undecided(trail.fact.complete && !story.lags ? useOf(facts) : ['last-good'], 0.3);
     }
     // A reset during the run: what was refused a moment ago may be the very secret that is on its way.
     const repeated = facts.first('contrast.repeated');
-    if (Date.parse(reset.at) > Date.parse(asked.refusal.at) - 5_000 && repeated === undefined) {
-      return likely(cite(record, trail, asked.refusal), remedy, ['contrast.repeated']);
+    if (Date.parse(reset.at) > Date.parse(refusal.at) - 5_000 && repeated === undefined) {
+      return likely(cite(record, trail, refusal), remedy, ['contrast.repeated']);
     }
     const title = `The secret was reset at ${reset.at}${reset.who === null ? '' : ` by ${reset.who}`}: the pipeline holds an old copy`;
-    const cited = cite(record, trail, asked.refusal, lastGood, repeated);
+    const cited = cite(record, trail, refusal, lastGood, repeated, usage);
     // A client for some addresses only can be refused for that in the same words; and where it had failed before the
     // reset, the reset is not what broke it.
     const failedBefore = question.firstBad !== undefined && Date.parse(question.firstBad) < Date.parse(reset.at);
@@ -65,6 +68,6 @@ export default defineCause({
     if (story.inUse === 'before') return proven(cited, remedy, title);
     // Somebody holds the new secret and uses it: this copy may be an old one, or one that was never right.
     if (story.inUse === 'after') return undecided(['last-good']);
-    return likely(cited, remedy, ['last-good'], title);
-  },
+    return likely(cited, remedy, useOf(facts), title);
+  }),
 });

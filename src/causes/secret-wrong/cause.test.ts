@@ -10,6 +10,7 @@ import {
   token,
   tokenAs,
   trail,
+  usage,
 } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
@@ -38,6 +39,18 @@ table(
     [
       'a reset that nothing lies beside',
       [refused(), record(), trail([event('secret-reset', 600)])],
+      'undecided',
+      ['client-usage', 'last-good'],
+    ],
+    [
+      'a reset, and no successful day since the day before it: the value was right before',
+      [refused(), record(), trail([event('secret-reset', 35 * 86_400)]), usage(36)],
+      'ruled-out',
+      ['audit-trail', 'client-usage'],
+    ],
+    [
+      'a reset, and somebody succeeds with the new secret: an old copy or a wrong one',
+      [refused(), record(), trail([event('secret-reset', 35 * 86_400)]), usage(1)],
       'undecided',
       ['last-good'],
     ],

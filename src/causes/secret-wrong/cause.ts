@@ -1,5 +1,6 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { alteredOnTheWay, cameFrom, clientQuestion, liveRecord, resetStory, tokenMeans } from '../readings.ts';
+import { ofRefusedClient } from '../frames.ts';
+import { alteredOnTheWay, cameFrom, liveRecord, resetStory, tokenMeans, useOf } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-wrong',
@@ -7,10 +8,7 @@ export default defineCause({
   gate: 'secret',
   title: 'The secret is not this client’s',
   prior: 0.7,
-  judge(facts, question) {
-    const asked = clientQuestion(facts);
-    if (asked.state === 'cleared') return ruledOut(cite(asked.by));
-    if (asked.state === 'unseen') return undecided(asked.answer === undefined ? ['token-answer'] : []);
+  judge: ofRefusedClient((refusal, facts, question) => {
     const sent = facts.first('secret-shape');
     if (sent?.fact.placeholder === 'template' || sent?.fact.placeholder === 'mask') {
       return ruledOut(cite(sent), 'what was sent is no secret at all');
@@ -20,9 +18,9 @@ export default defineCause({
       'Check that it belongs to this client id and not to another environment’s.',
       'If the right value is lost, make a new one and deliver it to every consumer in the same change.',
     ]);
-    const { reading } = asked.refusal.fact;
+    const { reading } = refusal.fact;
     if (reading?.means === 'secret-not-accepted') {
-      const claim = cite(asked.refusal);
+      const claim = cite(refusal);
       return reading.weight === 'code' ? proven(claim, remedy) : likely(claim, remedy, ['client-record']);
     }
     // A code that names another half of the credential, or the age of this one.
@@ -35,14 +33,15 @@ export default defineCause({
     // Not the live secret, by elimination; whether it ever was, the trail would tell.
     if (story === undefined)
       return likely(
-        cite(record, asked.refusal),
+        cite(record, refusal),
         remedy,
         ['audit-trail'],
         'The secret that was sent is not the one that the client has now',
       );
     const { reset, trail, lastGood } = story;
     // By elimination: the client is there, active and open to every address, and still it is refused.
-    const cited = cite(record, asked.refusal, trail, lastGood);
+    const usage = facts.last('client-usage');
+    const cited = cite(record, refusal, trail, lastGood);
     if (reset === undefined) return story.complete ? proven(cited, remedy) : likely(cited, remedy, ['last-good']);
     if (story.pipeline === 'after') {
       const title = 'The value was changed after it last worked: it is not the secret of this client';
@@ -52,8 +51,8 @@ export default defineCause({
     const failedBefore = question.firstBad !== undefined && Date.parse(question.firstBad) < Date.parse(reset.at);
     if (failedBefore) return undecided([]);
     if (story.pipeline === 'before' || story.inUse === 'before') {
-      return ruledOut(cite(trail, lastGood), 'the reset explains it: the value was right before');
+      return ruledOut(cite(trail, lastGood, usage), 'the reset explains it: the value was right before');
     }
-    return undecided(['last-good']);
-  },
+    return undecided(useOf(facts));
+  }),
 });

@@ -1,4 +1,4 @@
-import { apiAs, at, entry, held, minted, refused } from '../../../test/causes/facts.ts';
+import { apiAs, at, entry, event, held, minted, record, refused, trail } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -46,8 +46,52 @@ table(
       'undecided',
       ['minted-token-check'],
     ],
+    [
+      'the trail shows a token that can still be alive',
+      [
+        entry('token-shape'),
+        held('token-not-accepted'),
+        record({ tokenLifeSeconds: 86_400 }),
+        trail([event('token-issued', 90_000), event('token-issued', 3600)]),
+      ],
+      'undecided',
+      ['minted-token-check', 'token-answer'],
+    ],
+    [
+      'how long a token lives was changed since the last one: it may have had longer',
+      [
+        entry('token-shape'),
+        held('token-not-accepted'),
+        record({ tokenLifeSeconds: 300, modifiedAt: at(-600) }),
+        trail([event('token-issued', 3600)]),
+      ],
+      'undecided',
+      ['minted-token-check', 'token-answer'],
+    ],
+    [
+      'another client’s tokens are over',
+      [
+        entry('token-shape'),
+        held('token-not-accepted'),
+        record({ tokenLifeSeconds: 300 }),
+        trail([event('token-issued', 3600, { ours: false })]),
+      ],
+      'undecided',
+      ['minted-token-check', 'token-answer'],
+    ],
   ],
   [
+    [
+      'every token that the trail shows is over',
+      [
+        entry('token-shape'),
+        held('token-not-accepted'),
+        record({ tokenLifeSeconds: 86_400 }),
+        trail([event('token-issued', 200_000), event('token-issued', 90_000)]),
+      ],
+      'likely',
+      ['audit-trail', 'client-record', 'held-token-check'],
+    ],
     [
       'it says itself that it is over',
       [entry('token-shape', { expiresAt: at(-60), expired: true }), held('token-not-accepted')],

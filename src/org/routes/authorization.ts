@@ -1,6 +1,7 @@
 import { documented, inferred } from '../evidence.ts';
+import type { Org } from '../org.ts';
 import { permissionCatalogue } from '../permission-catalogue.ts';
-import { any, covers, none } from '../permissions.ts';
+import { any, covers, featurePresent, none } from '../permissions.ts';
 import { divisionShape, listing, subjectShape } from '../wire-shapes.ts';
 import type { Call, Outcome, Route } from './route.ts';
 import { invalid, ok, unknown } from './route.ts';
@@ -42,8 +43,11 @@ export const authorizationRoutes: readonly Route[] = [
     method: 'GET',
     path: '/authorization/permissions',
     needs: none,
-    mark: documented('SDK', 'the list holds what public documentation names, not every permission'),
-    handle: ({ query }) => ok(listing(permissionCollections(), query, 'authorization/permissions')),
+    mark: documented(
+      'SDK',
+      'the list holds what public documentation names; leaving out products that the organisation lacks is inferred',
+    ),
+    handle: ({ org, query }) => ok(listing(permissionCollections(org), query, 'authorization/permissions')),
   },
   {
     method: 'GET',
@@ -75,24 +79,29 @@ function divisionsPermitted(call: Call): Outcome {
   return ok({ ...page, allDivsPermitted: held.has('*') });
 }
 
-/** DomainPermissionCollection: every entity of a domain with its actions. */
-function permissionCollections(): object[] {
-  return Object.entries(permissionCatalogue).map(([domain, entities]) => ({
-    domain,
-    permissionMap: Object.fromEntries(
-      Object.entries(entities).map(([entityType, actions]) => [
-        entityType,
-        actions.split(' ').map((action) => ({
-          domain,
+/**
+ * DomainPermissionCollection: every entity of a domain with its actions. What belongs to a product that the organisation
+ * does not have is not in it, as an issue of the Terraform provider says of the role editor.
+ */
+function permissionCollections(org: Org): object[] {
+  return Object.entries(permissionCatalogue)
+    .filter(([domain]) => featurePresent(org, domain))
+    .map(([domain, entities]) => ({
+      domain,
+      permissionMap: Object.fromEntries(
+        Object.entries(entities).map(([entityType, actions]) => [
           entityType,
-          action,
-          label: `${domain} ${entityType} ${action}`,
-          allowsConditions: false,
-          divisionAware: divisionAware.has(domain),
-        })),
-      ]),
-    ),
-  }));
+          actions.split(' ').map((action) => ({
+            domain,
+            entityType,
+            action,
+            label: `${domain} ${entityType} ${action}`,
+            allowsConditions: false,
+            divisionAware: divisionAware.has(domain),
+          })),
+        ]),
+      ),
+    }));
 }
 
 const divisionAware = new Set(['routing', 'architect', 'directory', 'telephony']);

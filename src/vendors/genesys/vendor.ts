@@ -11,8 +11,12 @@ import { adminToken } from './probes/admin-probe.ts';
 import { auditTrail } from './probes/audit-trail.ts';
 import { callNeeds } from './probes/call-needs.ts';
 import { clientRecord } from './probes/client-record.ts';
+import { clientUsage } from './probes/client-usage.ts';
 import { grants } from './probes/grants.ts';
+import { idleTimeout } from './probes/idle-timeout.ts';
 import { addressRules, ssoSettings } from './probes/org-settings.ts';
+import { permissionCatalogue } from './probes/permission-catalogue.ts';
+import { requestLimits } from './probes/request-limits.ts';
 import { DEFAULT_REGION, findRegion, nearestRegions, regionOfUrl, regions } from './regions.ts';
 import { remedies } from './remedies.ts';
 import { tools } from './tools.ts';
@@ -43,7 +47,19 @@ export const genesys: Vendor = {
   minimalTerraform,
   giveBack: { method: 'DELETE', path: '/api/v2/tokens/me' },
   tools,
-  probes: [callNeeds, grants, adminToken, clientRecord, auditTrail, ssoSettings, addressRules],
+  probes: [
+    callNeeds,
+    grants,
+    idleTimeout,
+    requestLimits,
+    permissionCatalogue,
+    adminToken,
+    clientRecord,
+    auditTrail,
+    clientUsage,
+    ssoSettings,
+    addressRules,
+  ],
   causes,
   remedies,
 };

@@ -35,17 +35,17 @@ export const adminToken = defineProbe({
   id: 'genesys-admin-token',
   wave: 'ask',
   gives: ['admin-token'],
-  opens: ['client-record', 'audit-trail', 'sso-settings', 'address-rules'],
-  ready({ keys, question }) {
+  opens: ['client-record', 'audit-trail', 'client-usage', 'sso-settings', 'address-rules', 'idle-timeout'],
+  ready({ keys }) {
     if (keys.adminToken !== undefined) return { code: 'not-needed', reason: 'an administrator token was given' };
     if (keys.admin === undefined) return noAdmin;
-    return question.tokenEndpoint === null ? { code: 'no-endpoint', reason: 'no token endpoint is known' } : true;
+    return keys.admin.tokenEndpoint === null ? { code: 'no-endpoint', reason: 'no token endpoint is known' } : true;
   },
-  async run({ keys, question, world, dialect }) {
-    if (keys.admin === undefined || question.tokenEndpoint === null) return { found: [] };
+  async run({ keys, world, dialect }) {
+    if (keys.admin === undefined || keys.admin.tokenEndpoint === null) return { found: [] };
     const { exchange, answer, token } = await requestToken(
       {
-        endpoint: question.tokenEndpoint,
+        endpoint: keys.admin.tokenEndpoint,
         clientId: keys.admin.clientId,
         secret: keys.admin.secret,
         authMethod: 'client_secret_basic',

@@ -62,6 +62,7 @@ function aboutOf(
   if (/accesstoken/i.test(entityType)) return /^(?:create|issue)/i.test(action) ? 'token-issued' : 'tokens-revoked';
   if (changed(/ip.?address|allow.?list|whitelist/i) !== undefined || /ipallow/i.test(action))
     return 'address-rules-changed';
+  if (changed(/idle|inactivity/i) !== undefined) return 'idle-timeout-changed';
   if (
     /sso|saml|identityprovider/i.test(entityType) ||
     changed(/sso|native.?login|login|purecloud|disabled/i) !== undefined

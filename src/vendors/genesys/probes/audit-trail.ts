@@ -112,4 +112,5 @@ function eventsOf(rows: AuditRows['rows'], clientId: string): readonly AuditEven
 const isTelling = ({ about, ours }: AuditEvent): boolean =>
   about === 'sso-changed' ||
   about === 'address-rules-changed' ||
+  about === 'idle-timeout-changed' ||
   (ours && about !== 'token-issued' && about !== 'other');

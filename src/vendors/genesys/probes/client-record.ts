@@ -51,6 +51,7 @@ export const clientRecord = adminProbe(
           ['dateModified', fact.modifiedAt ?? ''],
           ['modifiedBy', fact.modifiedBy ?? ''],
           ['dateToDelete', fact.deletesAt ?? ''],
+          ['accessTokenValiditySeconds', fact.tokenLifeSeconds === null ? 'not shown' : String(fact.tokenLifeSeconds)],
         ],
       },
     };
@@ -68,6 +69,7 @@ const unknownRecord: Omit<ClientRecord, 'clientId'> = {
   modifiedBy: null,
   createdAt: null,
   deletesAt: null,
+  tokenLifeSeconds: null,
   addressRanges: [],
 };
 
@@ -86,6 +88,7 @@ function readRecord(record: Readonly<Record<string, unknown>>, clientId: string)
     modifiedBy: textOf(modifiedBy?.name) ?? textOf(modifiedBy?.id),
     createdAt: textOf(record.dateCreated),
     deletesAt: textOf(record.dateToDelete),
+    tokenLifeSeconds: readLife(record.accessTokenValiditySeconds),
     addressRanges: readAddressRanges(record),
   };
 }
@@ -95,6 +98,8 @@ function readState(state: string | null): ClientRecord['state'] {
   if (state === null || state === 'active') return 'active';
   return state === 'disabled' || state === 'inactive' ? state : 'unknown';
 }
+
+const readLife = (value: unknown): number | null => (typeof value === 'number' && value > 0 ? value : null);
 
 /**
  * Address ranges of one client: announced on 2026-04-06, the names of its fields are not known. Any list of addresses
