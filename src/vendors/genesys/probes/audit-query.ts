@@ -10,7 +10,8 @@ const MOST_POLLS = 40;
 export interface AuditQuery {
   interval: string;
   serviceName: string;
-  filters: readonly { property: 'EntityType'; value: string }[];
+  /** None: every event of the service. */
+  filters?: readonly { property: 'EntityType'; value: string }[];
   sort: readonly { name: 'Timestamp'; sortOrder: 'ascending' | 'descending' }[];
 }
 
@@ -20,8 +21,13 @@ export interface AuditRows {
   complete: boolean;
 }
 
-/** One asynchronous query to its last page, or null when it failed. */
-export async function queryAudits(ask: Ask, body: AuditQuery, world: World): Promise<AuditRows | null> {
+/** One asynchronous query to its last page, or to as many as are worth it; null when it failed. */
+export async function queryAudits(
+  ask: Ask,
+  body: AuditQuery,
+  world: World,
+  mostPages = MOST_PAGES,
+): Promise<AuditRows | null> {
   const started = await ask({ method: 'POST', path: '/api/v2/audits/query', json: body });
   let state = started.answer === null || started.answer.status >= 300 ? null : objectOf(started.answer);
   const id = textOf(state?.id);
@@ -34,7 +40,7 @@ export async function queryAudits(ask: Ask, body: AuditQuery, world: World): Pro
   if (!/^succeeded$/i.test(textOf(state?.state) ?? '')) return null;
   const rows: Readonly<Record<string, unknown>>[] = [];
   let cursor: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < mostPages; page++) {
     const next = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const path = `/api/v2/audits/query/${encodeURIComponent(id)}/results?pageSize=${PAGE_SIZE}&expand=user${next}`;
     const { answer } = await ask({ method: 'GET', path });

@@ -1,8 +1,9 @@
 import { objectOf, textOf } from '../../../dialect/standard.ts';
 import type { AuditEvent } from '../../../model/fact.ts';
 import { intendedClientId } from '../../../secrets/swap.ts';
+import type { World } from '../../../world/world.ts';
 import { asList } from '../identity.ts';
-import { adminProbe } from './admin-probe.ts';
+import { type Ask, adminProbe } from './admin-probe.ts';
 import { readEvent } from './audit-event.ts';
 import { type AuditQuery, type AuditRows, queryAudits } from './audit-query.ts';
 
@@ -43,33 +44,32 @@ export const auditTrail = adminProbe('genesys-audit-trail', 'audit-trail', async
   const back = (days: number): string => new Date(lastGood - days * DAY).toISOString();
   // A moment ahead, so that an event of this very second is inside whatever the clocks say.
   const until = new Date(now + DAY).toISOString();
-  const read = async ({
-    serviceName,
-    name,
-  }: (typeof wanted)[number]): Promise<{ rows: AuditRows | null; since: string }> => {
-    const client = CLIENT.test(name);
-    const query = (since: string): AuditQuery => ({
-      interval: `${since}/${until}`,
-      serviceName,
-      filters: [{ property: 'EntityType', value: name }],
-      // Of tokens, which are many, the newest matter.
-      sort: [{ name: 'Timestamp', sortOrder: client ? 'ascending' : 'descending' }],
-    });
-    const since = back(client ? YEAR_DAYS : MONTH_DAYS);
-    const rows = await queryAudits(ask, query(since), world);
-    if (rows !== null || !client) return { rows, since };
-    return { rows: await queryAudits(ask, query(back(MONTH_DAYS)), world), since: back(MONTH_DAYS) };
-  };
-  const parts = await Promise.all(wanted.map(async (one) => ({ ...one, ...(await read(one)) })));
-  const ofClients = parts.filter(({ name }) => CLIENT.test(name));
+  const ofClients = await Promise.all(
+    wanted
+      .filter(({ name }) => CLIENT.test(name))
+      .map(async (kind) => {
+        const since = back(YEAR_DAYS);
+        const rows = await queryAudits(ask, ofKind(kind, since, until, 'ascending'), world);
+        if (rows !== null) return { rows, since };
+        const later = back(MONTH_DAYS);
+        return { rows: await queryAudits(ask, ofKind(kind, later, until, 'ascending'), world), since: later };
+      }),
+  );
   if (ofClients.every(({ rows }) => rows === null)) return { blocked: 'the audit queries failed or did not finish' };
+  const others = wanted.filter(({ name }) => !CLIENT.test(name));
+  const ofOthers = await Promise.all(
+    [...new Set(others.map(({ serviceName }) => serviceName))].map((service) => {
+      const kinds = others.filter(({ serviceName }) => serviceName === service);
+      return rowsOfService(ask, world, kinds, back(MONTH_DAYS), until);
+    }),
+  );
   const since =
     ofClients
       .map((part) => part.since)
       .sort()
       .at(-1) ?? back(MONTH_DAYS);
   const events = eventsOf(
-    parts.flatMap(({ rows }) => rows?.rows ?? []),
+    [...ofClients.flatMap(({ rows }) => rows?.rows ?? []), ...ofOthers.flat()],
     intendedClientId(keys.clientId, keys.secret).toLowerCase(),
   );
   const telling = events.filter(isTelling);
@@ -93,6 +93,49 @@ export const auditTrail = adminProbe('genesys-audit-trail', 'audit-trail', async
     },
   };
 });
+
+/** A kind of entity, and the service whose events speak of it. */
+interface Kind {
+  serviceName: string;
+  name: string;
+}
+
+const ofKind = (
+  { serviceName, name }: Kind,
+  since: string,
+  until: string,
+  sortOrder: 'ascending' | 'descending',
+): AuditQuery => ({
+  interval: `${since}/${until}`,
+  serviceName,
+  filters: [{ property: 'EntityType', value: name }],
+  sort: [{ name: 'Timestamp', sortOrder }],
+});
+
+/**
+ * The newest events of several kinds of one service. A small organisation's fit into one page, and one query without a
+ * filter brings them all; where they do not, each kind is asked for alone, so that the many do not hide the few.
+ */
+async function rowsOfService(
+  ask: Ask,
+  world: World,
+  kinds: readonly Kind[],
+  since: string,
+  until: string,
+): Promise<AuditRows['rows']> {
+  const [first] = kinds;
+  if (first === undefined) return [];
+  if (kinds.length > 1) {
+    const { filters: _, ...whole } = ofKind(first, since, until, 'descending');
+    const all = await queryAudits(ask, whole, world, 1);
+    const names = new Set(kinds.map(({ name }) => name));
+    if (all?.complete === true) return all.rows.filter(({ entityType }) => names.has(String(entityType)));
+  }
+  const each = await Promise.all(
+    kinds.map((kind) => queryAudits(ask, ofKind(kind, since, until, 'descending'), world)),
+  );
+  return each.flatMap((rows) => rows?.rows ?? []);
+}
 
 /** Facts in the order of time; a service that ignores filters gives events more than once. */
 function eventsOf(rows: AuditRows['rows'], clientId: string): readonly AuditEvent[] {

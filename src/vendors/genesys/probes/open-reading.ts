@@ -15,11 +15,11 @@ function goodToken({ keys, facts }: Scene): Secret | undefined {
   return held === 'accepted' ? keys.token : undefined;
 }
 
-/** The frame of these probes: any good token reads, as soon as there is one and as long as `worthwhile` says so. */
+/** The frame of these probes: any good token reads, as soon as there is one and something makes it worthwhile. */
 export function openReading(
   id: string,
   gives: FactKind,
-  worthwhile: (scene: Scene) => true | { code: string; reason: string },
+  worthwhile: (scene: Scene) => boolean,
   read: (ask: Ask, scene: Scene) => Promise<Finding | { blocked: string }>,
 ): Probe {
   return defineProbe({
@@ -28,9 +28,7 @@ export function openReading(
     gives: [gives],
     ready(scene) {
       if (scene.question.api === null) return { code: 'no-endpoint', reason: 'no API address is known' };
-      const worth = worthwhile(scene);
-      if (worth !== true) return worth;
-      return goodToken(scene) === undefined ? 'later' : true;
+      return worthwhile(scene) && goodToken(scene) !== undefined ? true : 'later';
     },
     async run(scene) {
       const token = goodToken(scene);

@@ -15,11 +15,7 @@ const MOST_PAGES = 20;
 export const permissionCatalogue = openReading(
   'genesys-permission-catalogue',
   'permission-catalogue',
-  ({ facts }) =>
-    facts.all('call-answer').some(({ fact }) => fact.permissions.length > 0) || {
-      code: 'not-needed',
-      reason: 'no answer names a permission',
-    },
+  ({ facts }) => facts.all('call-answer').some(({ fact }) => fact.permissions.length > 0),
   async (ask, { facts }) => {
     const wanted = named(facts);
     const catalogue = await readCatalogue(ask);
