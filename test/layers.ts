@@ -53,7 +53,17 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'vendors',
-    may: ['model', 'wire', 'world/world.ts', 'secrets', 'dialect', 'probes', 'causes/cause.ts', 'causes/frames.ts', 'causes/readings.ts'],
+    may: [
+      'model',
+      'wire',
+      'world/world.ts',
+      'secrets',
+      'dialect',
+      'probes',
+      'causes/cause.ts',
+      'causes/frames.ts',
+      'causes/readings.ts',
+    ],
     mayNot: 'import another vendor, the engine, a report or the org',
   },
   {
