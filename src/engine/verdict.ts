@@ -5,6 +5,7 @@ import type { Gate } from '../model/gate.ts';
 import type { Judged } from '../model/judgement.ts';
 import type { Cause, Next, Outcome, RuledOut, Suspect, Verdict } from '../model/verdict.ts';
 import type { Probe } from '../probes/probe.ts';
+import { decidingCheck } from './deciding-check.ts';
 
 /**
  * Pure: judgements -> verdict. Elimination, not a score: what is proven, what still stands and the one observation
@@ -24,7 +25,10 @@ export function reachVerdict(
   const suspects = open.map(toSuspect);
   const outcome = outcomeOf(facts, proven.length, causes.length);
   const undecided = outcome === 'unsettled' || causes.some(({ says }) => says === 'likely') || suspects.length > 0;
-  const next = outcome !== 'accepted' && undecided ? nextObservation(judged, open, blocked, probes, question) : null;
+  const unlocked =
+    outcome !== 'accepted' && undecided ? nextObservation(judged, open, blocked, probes, question) : null;
+  const next =
+    unlocked ?? (outcome === 'unsettled' || causes.length > proven.length ? personsCheck(causes, open, facts) : null);
   return {
     outcome,
     summary: summarise(outcome, causes, suspects, facts, next),
@@ -114,6 +118,9 @@ function outcomeOf(facts: Facts, proven: number, named: number): Outcome {
   return accepted && named === 0 ? 'accepted' : 'unsettled';
 }
 
+/** What separates less would only clear what people love to blame, and decide nothing about the rest. */
+const WORTH_A_LOOK = 0.1;
+
 /**
  * Of the observations that nobody could make, the one that would move most of what is open; a probe says itself what
  * a person has to do for it.
@@ -143,11 +150,33 @@ function nextObservation(
       return kindsOf.some((kind) => kinds.has(kind));
     });
     const weight = separated.reduce((sum, { prior }) => sum + prior, 0);
-    if (separated.length > 0 && (best === null || weight > best.weight)) {
+    if (weight >= WORTH_A_LOOK && (best === null || weight > best.weight)) {
       best = { next: { ...unlocked, separates: separated.map((one) => one.id) }, weight };
     }
   }
   return best?.next ?? null;
+}
+
+/**
+ * What a person can look up, where nothing that why401 could be let do would decide more: the check of what is most
+ * likely, or else of the first suspect that the evidence has not merely left over.
+ */
+function personsCheck(causes: readonly Cause[], open: readonly Judged[], facts: Facts): Next {
+  const likely = causes.filter(({ says }) => says === 'likely');
+  const suspects = open.filter(({ usualSuspect }) => !usualSuspect);
+  const first = likely[0] ?? suspects[0];
+  if (first !== undefined) {
+    return {
+      action: decidingCheck[first.class],
+      separates: [...likely, ...suspects].slice(0, 4).map(({ id }) => id),
+    };
+  }
+  const id =
+    facts.all('call-answer').at(-1)?.fact.correlationId ?? facts.all('token-answer').at(-1)?.fact.correlationId;
+  return {
+    action: `Have whoever runs the server look the refusal up in its log${id == null ? '' : ` by the id ${id}`}: the answer does not say why.`,
+    separates: open.map(({ id: suspect }) => suspect),
+  };
 }
 
 function summarise(

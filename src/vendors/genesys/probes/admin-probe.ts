@@ -1,6 +1,7 @@
 import type { Call, Case } from '../../../model/case.ts';
 import type { Finding } from '../../../model/evidence.ts';
 import type { FactKind } from '../../../model/fact.ts';
+import type { ApiMeaning } from '../../../model/reading.ts';
 import { describeTokenAnswer, requestToken } from '../../../probes/answers.ts';
 import { defineProbe, type Probe, type Scene } from '../../../probes/probe.ts';
 import type { Exchange } from '../../../world/world.ts';
@@ -15,13 +16,30 @@ const noAdmin = {
   reason: 'no administrator credentials were given (--admin-client-id, --admin-secret)',
 };
 
+/** What a person does about an administrator who could not look, by the code that says why. */
+const unlocking: Readonly<Record<string, string>> = {
+  'admin-cannot-read':
+    'Give the administrator’s client the permissions that reading needs, and run again: oauth:client:view, audits:audit:view, sso:provider:view, directory:organization:admin.',
+  'admin-refused':
+    'The administrator’s own credentials are refused at this login host too: give working ones, or look up whether both belong to another region.',
+  'admin-token-refused': 'The administrator’s token is not accepted any more: give a fresh one, and run again.',
+  'admin-address-refused':
+    'The organisation refuses the administrator’s reading from this address: run again from an address that its list of allowed addresses holds.',
+  'admin-not-served':
+    'The API did not serve the administrator’s reading (too many requests, or a failure): run again later.',
+};
+
+/** Why reading ended, in the words of `unlocking`, by the last refusal that the administrator’s token got. */
+function codeOf(refusal: ApiMeaning | undefined): string {
+  if (refusal === 'token-not-accepted' || refusal === 'token-expired' || refusal === 'token-revoked')
+    return 'admin-token-refused';
+  if (refusal === 'address-refused') return 'admin-address-refused';
+  return refusal === 'rate-limited' || refusal === 'server-error' ? 'admin-not-served' : 'admin-cannot-read';
+}
+
 function unlock(code: string, _question: Case) {
-  if (code === 'admin-cannot-read') {
-    return {
-      action:
-        'Give the administrator’s client the permissions that reading needs, and run again: oauth:client:view, audits:audit:view, sso:provider:view, directory:organization:admin.',
-    };
-  }
+  const action = unlocking[code];
+  if (action !== undefined) return { action };
   if (code !== 'no-admin-credential') return undefined;
   return {
     action:
@@ -82,21 +100,24 @@ export function adminProbe(
       return { code: 'admin-refused', reason: 'the administrator’s own token request was refused' };
     },
     async run(scene) {
-      const { question, keys, world } = scene;
+      const { question, keys, world, dialect } = scene;
       const token = keys.adminToken;
       if (token === undefined || question.api === null) return { found: [] };
       const base = question.api;
-      const result = await read(
-        ({ method, path, json }) =>
-          world.send({
-            method,
-            url: `${base}${path}`,
-            authorization: { scheme: 'Bearer', token },
-            ...(json === undefined ? {} : { json }),
-          }),
-        scene,
-      );
-      if ('blocked' in result) return { blocked: { code: 'admin-cannot-read', reason: result.blocked } };
+      let refusal: ApiMeaning | undefined;
+      const ask: Ask = async ({ method, path, json }) => {
+        const exchange = await world.send({
+          method,
+          url: `${base}${path}`,
+          authorization: { scheme: 'Bearer', token },
+          ...(json === undefined ? {} : { json }),
+        });
+        const means = exchange.answer === null ? undefined : dialect.readApi(exchange.answer).reading.means;
+        if (means !== undefined && means !== 'accepted') refusal = means;
+        return exchange;
+      };
+      const result = await read(ask, scene);
+      if ('blocked' in result) return { blocked: { code: codeOf(refusal), reason: result.blocked } };
       return { found: [result] };
     },
     unlock,

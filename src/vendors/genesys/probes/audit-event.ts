@@ -23,14 +23,15 @@ export function readEvent(row: Readonly<Record<string, unknown>>, clientId: stri
     clientId !== '' &&
     (textOf(entity?.id)?.toLowerCase() === clientId ||
       (/accesstoken/i.test(entityType) && textOf(actor?.id)?.toLowerCase() === clientId));
-  const about = aboutOf(entityType, action, changes);
+  // `status` is SUCCESS, FAILURE or WARNING: what was tried and failed has changed nothing.
+  const failed = textOf(row.status) === 'FAILURE';
   return {
     at,
     who:
       textOf(user?.displayName) ?? textOf(user?.name) ?? textOf(user?.id) ?? textOf(actor?.name) ?? textOf(actor?.id),
-    about,
+    about: failed ? 'other' : aboutOf(entityType, action, changes),
     ours,
-    what: `${entityType} ${action}${name === '' ? '' : ` "${name}"`}${changes.length === 0 ? '' : ` (${changes.map(({ property, now }) => (/secret/i.test(property) ? property : `${property}: ${now}`.slice(0, 80))).join('; ')})`}`,
+    what: `${entityType} ${action}${failed ? ' (failed)' : ''}${name === '' ? '' : ` "${name}"`}${changes.length === 0 ? '' : ` (${changes.map(({ property, now }) => (/secret/i.test(property) ? property : `${property}: ${now}`.slice(0, 80))).join('; ')})`}`,
   };
 }
 
@@ -46,9 +47,10 @@ function aboutOf(
   const changed = (pattern: RegExp): { now: string } | undefined =>
     changes.find(({ property }) => pattern.test(property));
   if (/^oauth ?client$/i.test(entityType)) {
-    if (/^(?:reset|rotate)/i.test(action) || changed(/secret/i) !== undefined) return 'secret-reset';
+    // First, since a new client's event can list its secret among what it changes.
     if (/^(?:create|add)/i.test(action)) return 'client-created';
     if (/^(?:delete|remove)/i.test(action)) return 'client-deleted';
+    if (/^(?:reset|rotate)/i.test(action) || changed(/secret/i) !== undefined) return 'secret-reset';
     const state = changed(/^state$/i)?.now;
     if (/^(?:disable|deactivate)/i.test(action) || (state !== undefined && /disabled|inactive/i.test(state))) {
       return 'client-disabled';

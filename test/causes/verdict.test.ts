@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { rejudge } from '../../src/diagnose.ts';
+import type { Blocked, Evidence } from '../../src/model/evidence.ts';
+import { call, entry, grant, grants, question, refused, token } from './facts.ts';
+
+/** Whole verdicts over a ledger: what all the causes together say, and what is to be looked at next. */
+
+const judge = (evidence: readonly Evidence[], blocked: readonly Blocked[] = [], about = {}) =>
+  rejudge({
+    case: question(about),
+    evidence,
+    blocked,
+    plan: [],
+    spent: { tokenRequests: 1, tokenRequestsAllowed: 6, requests: 1, elapsedMs: 1 },
+  });
+
+const shapes = [entry('client-id-shape'), entry('secret-shape')];
+const noAdmin = ['genesys-client-record', 'genesys-audit-trail', 'genesys-sso-settings'].map((probe) => ({
+  probe,
+  code: 'no-admin-credential',
+  reason: 'none',
+}));
+
+/** Where we could be let look, that comes first; where not, a person can; and never a look that only clears the innocent. */
+it.each<[name: string, facts: readonly Evidence[], blocked: readonly Blocked[], next: RegExp]>([
+  ['an administrator can look', [...shapes, refused()], noAdmin, /--admin-client-id/],
+  [
+    'no administrator sees who answers for the login host',
+    [...shapes, token('not-a-token-endpoint', { body: 'html' }, 'testimony')],
+    noAdmin,
+    /metadata or its documentation/,
+  ],
+  ['a 404 of the API', [token('issued'), call('not-found')], [], /metadata or its documentation/],
+  [
+    'refused and held',
+    [
+      token('issued'),
+      call('permission-missing', { permissions: ['routing:queue:view'], permissionMode: 'any' }),
+      grants(grant('routing:queue:view', '*')),
+    ],
+    [],
+    /role editor|roles or permissions/,
+  ],
+  [
+    'an answer that nothing is known of',
+    [...shapes, token('refused-otherwise', {}, 'testimony')],
+    [],
+    /log by the id c0ffee|metadata/,
+  ],
+])('next: %s', async (_name, facts, blocked, next) => {
+  const { verdict } = await judge(facts, blocked);
+  expect(verdict.outcome).toBe('unsettled');
+  expect(`${verdict.next?.action} ${verdict.next?.command ?? ''}`).toMatch(next);
+});
