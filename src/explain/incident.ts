@@ -46,8 +46,11 @@ export async function readIncident(
   const refused = answers.some(isRefusal);
   const failures = seen
     .filter((one): one is FailureSeen => one.what === 'failure')
-    // A timeout behind a refusal only follows from it.
-    .filter(({ failure }) => !refused || (failure.kind !== 'timeout' && failure.kind !== 'reset'));
+    // A timeout behind a refusal only follows from it, and what was only warned of did not keep an answer away.
+    .filter(
+      ({ failure, line }) =>
+        !refused || (failure.kind !== 'timeout' && failure.kind !== 'reset' && !warned.test(lineOf(passage, line))),
+    );
   const { settings, urls, clientId } = settingsIn(passage);
   const anchors = [...answers.filter(isRefusal), ...failures].map(({ line }) => line);
   const signs: readonly SignSeen[] = [
@@ -123,6 +126,11 @@ const isRefusal = ({ status, json, body }: AnswerSeen): boolean =>
   // A page where data is due.
   (status === null && json === null && body.startsWith('<')) ||
   (json !== null && json.access_token === undefined && (status === null || status >= 400 || json.errors !== undefined));
+
+const warned = /^\W{0,4}(?:\S{0,40} )?\[?warn(?:ing)?\b/i;
+
+const lineOf = (passage: Passage, line: number): string =>
+  passage.lines.find(({ number }) => number === line)?.text ?? '';
 
 /** The same request is often shown twice: by the command and by its transcript. */
 function distinct(requests: readonly RequestSeen[]): readonly RequestSeen[] {

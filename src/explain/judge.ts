@@ -32,8 +32,10 @@ export function judgeText(
   const known = new Set(causes.map(({ id }) => id));
   const all = [...causes, ...textCauses.filter(({ id }) => !known.has(id))];
   const signs = signsByCause(facts.all('text.sign'), all);
+  // A text that shows answers, too, tells of more than one conversation, or of one that went on all the same.
+  const answered = facts.all('token-answer').length + facts.all('call-answer').length > 0;
   const judged = judgeAll(all, facts, question)
-    .map((one) => (isProvable(one, facts.all('token-answer')) ? one : demoted(one)))
+    .map((one) => (isProvable(one, facts.all('token-answer'), answered) ? one : demoted(one)))
     .map((one) => withSigns(one, signs.get(one.id) ?? []));
   const scores = new Map(judged.map((one) => [one.id, scoreOf(one, signs.get(one.id) ?? [])]));
   const strongest = Math.max(0, ...[...scores.values()]);
@@ -82,8 +84,13 @@ const notFromText = new Set([
   'tenant-unknown',
 ]);
 
-function isProvable({ id, judgement }: Judged, answers: readonly Evidence<'token-answer'>[]): boolean {
+function isProvable(
+  { id, judgement }: Judged,
+  answers: readonly Evidence<'token-answer'>[],
+  answered: boolean,
+): boolean {
   if (judgement.says !== 'proven') return true;
+  if (answered && id.startsWith('tls-')) return false;
   if (notFromText.has(id)) return false;
   // The name of the grant is the request's; the text seldom shows it.
   return !(id === 'grant-not-allowed' && answers.some(({ fact }) => fact.reading?.means === 'grant-unsupported'));

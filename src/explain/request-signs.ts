@@ -223,14 +223,33 @@ const parameters = [
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
 
-/** The name that is meant: the same letters but for case, signs between them, or one letter at the end. */
+/**
+ * The name that is meant: the same letters but for case, signs between them, or one letter at the end. In a long name, two
+ * letters more may be wrong.
+ */
 export function misspelt(name: string, known: readonly string[]): string | undefined {
   if (known.includes(name) || name.includes(':')) return undefined;
   const plain = letters(name);
   return known.find((one) => {
     const right = letters(one);
-    return plain === right || plain === `${right}s` || `${plain}s` === right;
+    if (plain === right || plain === `${right}s` || `${plain}s` === right) return true;
+    return right.length >= 12 && plain.length >= 12 && changes(plain, right) <= 2;
   });
+}
+
+/** Letters to add, drop or change until the one is the other. */
+function changes(one: string, other: string): number {
+  if (one.length > 40 || Math.abs(one.length - other.length) > 2) return 9;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const kept = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(kept, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
 }
 
 /** A redirect in front of a refusal: clients drop Authorization on the way to another origin. */

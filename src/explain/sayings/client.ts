@@ -76,6 +76,25 @@ export const clientSayings: readonly Saying[] = [
     { with: /invalid_client|invalid_request|\b40[01]\b/ },
   ),
 
+  points(
+    'auth-method-mismatch',
+    89,
+    /\bonly\b[^.!?]{0,60}\b(?:if|when|accepts?|supports?|takes?|works? with|allows?)\b[^.!?]{0,60}\b(?:credentials?|client_?(?:id|secret)|authentication|secret|auth)\b[^.!?]{0,40}\b(?:as|in|via|through|using|with)\b[^.!?]{0,24}\b(?:basic|(?:request |post )?body|(?:authori[sz]ation )?headers?|form|parameters?|query)\b|\bonly (?:accepts?|supports?|allows?|takes?)\b[^.!?]{0,30}\b(?:client_secret_(?:basic|post|jwt)|private_key_jwt|basic auth\w*|http basic)/i,
+    'RFC 6749 section 2.3.1; RFC 7591 section 2',
+    { unless: /password authentication|with passwords|url-?encod|form-urlencoded content|special char/i },
+  ),
+  tells(
+    'auth-method-mismatch',
+    84,
+    /\b(?:instead of|rather than|not) (?:sending (?:it |them )?)?(?:in|as|via|through) (?:the |a |an )?(?:http )?(?:basic|(?:request |post )?body|(?:authori[sz]ation )?header|form (?:body|parameters?)|query(?: string)?)\b|\b(?:sends?|sending|sent|puts?|passes|passing)\b[^.!?]{0,40}\b(?:credentials?|client_?(?:id|secret)|secret)\b[^.!?]{0,30}\b(?:in|as) (?:the )?(?:http )?(?:basic|(?:request |post )?body|(?:authori[sz]ation )?header|both)\b/i,
+    'RFC 6749 section 2.3.1: the server wants the other form',
+    {
+      with: /invalid_client|invalid_request|\b40[01]\b|unauthori[sz]ed|fail/i,
+      unless:
+        /url-?(?:en|de)cod|%2B|%24|%3D|special char|plus sign|\+|header on redirect|token in the query|new ?line/i,
+    },
+  ),
+
   // The secret does not match.
   points(
     'secret-wrong',
@@ -141,6 +160,13 @@ export const clientSayings: readonly Saying[] = [
     'the words name the place',
     { title: 'The credentials belong to another region, tenant or organisation' },
   ),
+  tells(
+    'client-not-in-tenant',
+    87,
+    /\bsandbox(?:es)?\b.{0,300}\blogin\.salesforce\.com|\blogin\.salesforce\.com\b.{0,300}\bsandbox(?:es)?\b|\bproduction\b[^.!?]{0,40}\bworks?\b[^.!?]{0,60}\bsandbox|\bsandbox\b[^.!?]{0,60}\b(?:against|to|at|on|with) (?:the )?production\b|\b(?:demo|sandbox|developer|test|staging) (?:account|key|credentials?|app)s?\b[^.!?]{0,50}\b(?:production|live|prod) (?:host|endpoint|url|server|environment)|\b(?:production|live|prod) (?:key|credentials?|app|client)s?\b[^.!?]{0,50}\b(?:sandbox|demo|test|staging) (?:host|endpoint|url|server|environment)/i,
+    'vendors with one login host for each kind of organisation',
+    { title: 'The credentials belong to another kind of organisation than the host that is asked' },
+  ),
   toldHint(
     'client-not-in-tenant',
     60,
@@ -180,6 +206,17 @@ export const clientSayings: readonly Saying[] = [
     {
       with: /invalid_client|invalid_grant|unauthori[sz]ed|\b40[0135]\b|AADSTS70002\d\d|fail/i,
       unless: /after rotating .{0,40}works|token (?:was|has been) regenerated/i,
+    },
+  ),
+  tells(
+    'secret-rotated',
+    90,
+    /\b(?:creat|generat|add|upload|issu|set|stor|deploy|updat|renew|rotat|replac|chang|reset|regenerat)\w{1,4}\b[^.!?]{0,30}\b(?:a )?(?:new|fresh|second) (?:version of (?:the |my |our )?)?["'`]?[\w. -]{0,40}\b(?:secret|password|credential|key)s?\b|\b(?:expired?|disabled|deleted|removed|retired) the old (?:version|secret|password|key|credential|one)s?\b|\bnew version of the\b[^.!?]{0,40}\b(?:secret|password|key|credential)\b/i,
+    'a consumer that keeps the old value after a change',
+    {
+      with: /\b(?:still|keeps?|stale|old|restart\w{0,3}|not (?:taking|picking|using|reloaded))\b/i,
+      unless: /key pair|created? a new (?:app|client)\b/i,
+      title: 'The secret was changed, and this process still uses the old one',
     },
   ),
   toldHint(

@@ -13,7 +13,7 @@ export const rightsSayings: readonly Saying[] = [
   points(
     'consent-missing',
     90,
-    /(?:client|app|application|integration) (?:is )?(?:unauthori[sz]ed|not authori[sz]ed|not allowed) to (?:retrieve access tokens|access|use|call)(?! the provided grant)(?! grant)|(?:app|application|integration|package) (?:is |has |was |have )?(?:not|never) (?:yet )?(?:been )?(?:installed|authori[sz]ed|enabled|approved|granted)\b|not installed (?:in|on|for)|domain[- ]wide delegation|no installation|OAuth App access restrictions|application is not (?:assigned|approved)|OAUTH_APP_(?:BLOCKED|ACCESS_DENIED)|OAUTH_APPROVAL_ERROR/i,
+    /(?:client|app|application|integration) (?:is )?(?:unauthori[sz]ed|not authori[sz]ed|not allowed) to (?:retrieve access tokens|access|use|call)(?!.{0,24}\bgrant\b)(?!.{0,24}\bflow\b)|(?:app|application|integration|package) (?:is |has |was |have )?(?:not|never) (?:yet )?(?:been )?(?:installed|authori[sz]ed|enabled|approved|granted)\b|not installed (?:in|on|for)|domain[- ]wide delegation|no installation|OAuth App access restrictions|application is not (?:assigned|approved)|OAUTH_APP_(?:BLOCKED|ACCESS_DENIED)|OAUTH_APPROVAL_ERROR/i,
     'developers.google.com, domain-wide delegation; docs.github.com, OAuth app access restrictions; help.salesforce.com',
     { unless: /using method .{0,30}AssumeRole/i },
   ),
@@ -92,7 +92,10 @@ export const rightsSayings: readonly Saying[] = [
     90,
     /insufficient (?:privileges?|permissions?|rights|access)|Authorization_RequestDenied|missing (?:the )?(?:following |required )?permissions?|at least one of the following permissions|you do not have (?:the )?(?:\w{1,12} )?(?:permission|privilege|access|rights)|(?:does not|doesn't|do not|don't) have (?:the )?(?:\w{1,16} )?(?:permission|privilege|role|authori[sz]ation|access|rights)|permission[_ ]denied|lacks? (?:the )?(?:\w{1,16} )?(?:permission|role|privilege)|AuthorizationFailed|is not authorized to perform|INSUFFICIENT_ACCESS|access ?denied(?:exception)?.{0,40}not authori[sz]ed|needs? (?:the )?(?:\w{1,30} )?(?:permission|role|privilege)\b|requires? (?:the )?(?:\w{1,30} ){0,2}(?:permission|role|privilege)s?\b/i,
     'learn.microsoft.com/graph; cloud.google.com/iam; docs.aws.amazon.com; Platform API definition',
-    { unless: /insufficient (?:authentication )?scope|consent to|AssumeRoleWithWebIdentity|IP allow/i },
+    {
+      unless:
+        /insufficient[_ ](?:authentication )?scope|error="?insufficient_scope|insufficientPermissions|consent to|AssumeRoleWithWebIdentity|IP allow/i,
+    },
   ),
   points(
     'permission-missing',

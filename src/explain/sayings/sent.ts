@@ -76,6 +76,47 @@ export const sentSayings: readonly Saying[] = [
   // Changed on the way.
   points(
     'secret-altered',
+    91,
+    /\b(?:secret|password|request|credentials?|header|client_id|token)\b[^.!?]{0,60}%0[AaDd]\b|%0[AaDd](?=["'`&\s)])|["'`]%0[AaDd]["'`]/,
+    'RFC 3986 section 2.1: %0A is a line break, sent as a part of the value',
+    { title: 'The value on the wire ends with a line break' },
+  ),
+  points(
+    'secret-altered',
+    89,
+    /\b(?:client[_ -]?(?:id|secret)|secret|password)\b["']?(?: is| was|:|=)? {0,2}["'`][^"'`\s]{0,160}%(?:2[1-9A-Fa-f]|3[A-Fa-f]|40|5[B-Eb-e])[^"'`\s]{0,80}["'`]/i,
+    'RFC 6749 section 2.3.1: the server takes the encoded form as it stands',
+    {
+      title: 'The server saw a percent-encoded value: the two sides disagree about its encoding',
+      unless: /https?%3A/i,
+    },
+  ),
+  points(
+    'secret-altered',
+    92,
+    /\$([A-Za-z_]\w{1,80})\b.{0,600}\b\1\\?["']? variable is not set|\b([A-Za-z_]\w{1,80})\\?["']? variable is not set.{0,600}[\w:=.+/-]\$\2|Invalid interpolation format/i,
+    'docs.docker.com, Compose interpolation: "$" in a value begins a variable, and "$$" stands for itself',
+    { title: 'A "$" in the value was taken for the beginning of a variable' },
+  ),
+  points(
+    'secret-altered',
+    93,
+    /(?<![\w$])(\w{2,60})\$[A-Za-z_]\w{1,80}.{0,800}[=: "'](\1)(?=["'\s]|$)(?!\$)/,
+    'POSIX shells and Compose: from a "$" on, a value is a variable, here an empty one',
+    {
+      title: 'The value was cut off at a "$", which a shell took for a variable',
+      with: /password|secret|token|credential/i,
+    },
+  ),
+  points(
+    'credential-missing',
+    86,
+    /\b[A-Z][A-Z0-9]{1,30}_[A-Z0-9_]{2,60}\\?["']? variable is not set\. Defaulting to a blank string/,
+    'docs.docker.com, Compose interpolation',
+    { title: 'A variable that the configuration names is not set' },
+  ),
+  points(
+    'secret-altered',
     92,
     /URLDecoder|Incomplete trailing escape|Illegal hex characters in escape|malformed escape pair|invalid URL escape|URIError: URI malformed|invalid percent[- ]encod/i,
     'java.net.URLDecoder; Go net/url; ECMA-262 decodeURIComponent: a "%" that is no escape',
