@@ -228,8 +228,8 @@ export const clientSayings: readonly Saying[] = [
   ),
   points(
     'secret-rotated',
-    70,
-    /(?:secret|key vault|vault).{0,60}\b(?:old|previous|original|pinned|specific) .{0,20}version|version of the .{0,30}secret\b.{0,60}\b(?:old|not the new|previous|stale)/i,
+    88,
+    /(?:secret|key vault|vault).{0,60}\b(?:old|previous|original|pinned|specific|fixed|outdated) .{0,20}version|version of the .{0,30}secret\b.{0,60}\b(?:old|not the new|previous|stale|newer)|still (?:holds?|has|uses?|contains?|reads?|gets?) (?:the |an? |its )?(?:old|previous|former|stale|outdated)\b/i,
     'learn.microsoft.com, Key Vault references: a version in the address pins the value',
   ),
   points(

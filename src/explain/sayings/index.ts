@@ -7,6 +7,7 @@ import { roadSayings } from './road.ts';
 import type { Saying } from './saying.ts';
 import { sentSayings } from './sent.ts';
 import { serviceVendorSayings } from './service-vendors.ts';
+import { storySayings } from './stories.ts';
 import { tokenSayings } from './token.ts';
 
 export const sayings: readonly Saying[] = [
@@ -16,6 +17,7 @@ export const sayings: readonly Saying[] = [
   ...rightsSayings,
   ...roadSayings,
   ...plainSayings,
+  ...storySayings,
   ...identityVendorSayings,
   ...serviceVendorSayings,
   ...nounSayings,

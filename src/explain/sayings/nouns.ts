@@ -74,7 +74,7 @@ export const nounSayings: readonly Saying[] = [
     94,
     /\blacks?\b[^.;!?]{0,60}\bscopes?\b|\bscopes?\b[^.;!?]{0,20}\b(?:are|is) (?:required|missing|needed|insufficient)\b|\b(?:required|missing|needed|insufficient)\b[^.;!?]{0,20}\bscopes?\b/i,
     'RFC 6750 section 3.1: insufficient_scope in words',
-    { unless: /invalid_scope|scope is required|required parameter/i },
+    { unless: /invalid_scope|scope is required|required (?:parameter|field)/i },
   ),
   points(
     'assertion-invalid',
@@ -270,7 +270,7 @@ export const nounSayings: readonly Saying[] = [
   ),
   points(
     'auth-method-mismatch',
-    88,
+    95,
     /\bmultiple[_ ]client[_ ]credentials\b/i,
     'RFC 6749 section 5.2: more than one mechanism',
   ),
@@ -325,7 +325,7 @@ export const nounSayings: readonly Saying[] = [
   tells(
     'tool-defective',
     85,
-    /\b(?:up(?:grad|dat)(?:ed|ing|e)|bump(?:ed|ing)|migrat(?:ed|ing)|down-?grad(?:e|ed|ing)|roll(?:ed|ing)? back)\b[^.!?]{0,100}\bv?\d{1,4}\.\d{1,4}(?:\.[\dx]{1,6})?\b|\bv?\d{1,3}\.\d{1,4}\.\d{1,5} (?:succeeds|works|is fine|was fine|worked)|\b(?:since|with|in|as of) (?:the )?(?:version |release |v)\d{1,4}\.\d{1,4}[^.!?]{0,60}(?:fail|broke|error|40[0-9]|no longer|stopped)/i,
+    /\b(?:up(?:grad|dat)(?:ed|ing|e)|bump(?:ed|ing)|migrat(?:ed|ing)|down-?grad(?:e|ed|ing)|roll(?:ed|ing)? back)\b[^.!?]{0,100}\bv?\d{1,4}\.\d{1,4}(?:\.[\dx]{1,6})?\b|\bv?\d{1,3}\.\d{1,4}\.\d{1,5} (?:succeeds|works|is fine|was fine|worked)|\b(?:since|with|in|as of) (?:the )?(?:version |release |v)\d{1,4}\.\d{1,4}(?:\.[\dx]{1,6})?[^.!?]{0,60}(?:fail|broke|error|40[0-9]|no longer|stopped)/i,
     'it began with a release of the tool',
     {
       with: /\b40[0135]\b|unauthori[sz]ed|invalid_|fail|error|token/i,

@@ -57,7 +57,10 @@ export const rightsSayings: readonly Saying[] = [
     90,
     /insufficient[_ ](?:authentication )?scopes?|(?:does not|doesn't|did not) (?:contain|include|have|grant) (?:the |any )?(?:of the )?(?:required |necessary |needed |right )?(?:o?auth )?scopes?|missing (?:the )?(?:required |following |oauth )*scopes?\b|missing_scope|scopes? (?:is |are )?(?:missing|not granted|insufficient)|has not been granted the required scopes|needs? the ["'\w:. -]{1,60}scope|requires? (?:the |one of the following )?(?:following )?["'\w:., -]{0,60}scopes?\b|scope does not match|ACCESS_TOKEN_SCOPE_INSUFFICIENT|higher privileges than provided by the access token/i,
     'RFC 6750 section 3.1; docs.github.com; docs.slack.dev; cloud.google.com; docs.gitlab.com',
-    { unless: /invalid_scope|Unauthori[sz]ed to access|scopes?["']? instead|admin role/i },
+    {
+      unless:
+        /invalid_scope|Unauthori[sz]ed to access|scopes?["']? instead|admin role|AADSTS90014|required (?:field|parameter)/i,
+    },
   ),
   points(
     'scope-missing',

@@ -13,7 +13,7 @@ export const sentSayings: readonly Saying[] = [
   points(
     'credential-missing',
     88,
-    /no authentication bearer token specified|(?:missing|no|without(?: an?)?) (?:the )?(?:authori[sz]ation header|bearer token|access token|api key|credentials?(?: were)?(?: provided| supplied| sent| found)?)\b|authori[sz]ation header (?:is |was )?(?:missing|required|not (?:present|found|provided|sent))|credentials? (?:is|are|was|were) (?:missing|required|not (?:provided|supplied|found|set|present))|authentication (?:header|information) (?:is )?(?:missing|required)/i,
+    /no authentication bearer token specified|(?:missing|no|without(?: an?)?) (?:the )?(?:authori[sz]ation header|bearer token|access token|api key|credentials?(?: were)?(?: provided| supplied| sent| found)?)\b|authori[sz]ation['"`]? header (?:is |was )?(?:missing|required|not (?:present|found|provided|sent))|credentials? (?:is|are|was|were) (?:missing|required|not (?:provided|supplied|found|set|present))|authentication (?:header|information) (?:is )?(?:missing|required)/i,
     'RFC 9110 section 11.6.2: no credential came',
     { unless: /no credentials? (?:issue|problem)|does not contain the required|Auth Error: No access token/i },
   ),
