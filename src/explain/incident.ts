@@ -8,7 +8,9 @@ import { loadVendor, vendorIds } from '../vendors/index.ts';
 import { consolidate } from './answers.ts';
 import { claimsIn } from './claims.ts';
 import { putAnswer, putFailure, putRequest, putSign, TextLedger } from './evidence.ts';
+import { withoutGeneralStatements } from './general-statements.ts';
 import { judgeText } from './judge.ts';
+import { withoutOvercome } from './overcome.ts';
 import type { Passage } from './passage.ts';
 import { roleOfRequest } from './readers/http-messages.ts';
 import { readers } from './readers/index.ts';
@@ -20,7 +22,7 @@ import { blankSigns } from './signs/blanks.ts';
 import { clockSigns } from './signs/clock.ts';
 import { claimSigns } from './signs/token-claims.ts';
 import { vendorOf } from './vendor-of.ts';
-import { wordSigns, wrong } from './words.ts';
+import { amiss, withoutDefinitions, wordSigns, wrong } from './words.ts';
 
 export interface ReadOptions {
   /** Given by the user; else it is recognised. */
@@ -33,10 +35,11 @@ export interface ReadOptions {
 
 /** What one passage tells: the incident in it, or null where nothing in it speaks of a refusal. */
 export async function readIncident(
-  passage: Passage,
+  whole: Passage,
   found: readonly Found[],
   options: ReadOptions,
 ): Promise<Incident | null> {
+  const passage = withoutOvercome(withoutGeneralStatements(whole));
   const seen = readers.filter((reader) => reader.sure(passage) > 0).flatMap((reader) => reader.read(passage));
   const answers = consolidate(
     seen.filter((one): one is AnswerSeen => one.what === 'answer'),
@@ -66,15 +69,21 @@ export async function readIncident(
   ];
   // Without a refusal, words must say it: in a log strongly, in a few pasted lines any will do.
   const floor = options.strict ? 84 : passage.lines.length > LONG ? 78 : 50;
-  if (anchors.length === 0 && passage.lines.length > FEW && !wrong.test(passage.flat)) return null;
-  const telling = anchors.length > 0 || signs.some((sign) => sign.says === 'points' && sign.weight >= floor);
-  if (!telling && (options.strict || !answers.some(({ json }) => json?.access_token !== undefined))) return null;
+  const said = withoutDefinitions(passage.flat);
+  if (anchors.length === 0 && passage.lines.length > FEW && !wrong.test(said)) return null;
+  // A story alone is one of something that went wrong only where it says so.
+  const telling =
+    anchors.length > 0 ||
+    signs.some((sign) => sign.says === 'points' && sign.weight >= floor && (sign.told !== true || amiss.test(said)));
+  if (!telling && (options.strict || !answers.some(isGrant))) return null;
   const vendor =
     options.vendor === undefined ? vendorOf(passage.flat, urls) : { id: options.vendor, source: '--vendor' };
   const pack = await loadVendor(vendorIds.includes(vendor.id) ? vendor.id : 'generic');
   const ledger = new TextLedger(passage, options.now);
   for (const request of requests.slice(0, 12)) putRequest(ledger, request);
-  for (const answer of answers.slice(0, 40)) putAnswer(ledger, pack.dialect, answer);
+  const listed = isListOfCodes(answers, passage);
+  for (const answer of answers.slice(0, 40))
+    putAnswer(ledger, pack.dialect, listed ? { ...answer, machine: false } : answer);
   for (const failure of failures.slice(0, 5)) putFailure(ledger, failure);
   for (const sign of signs) putSign(ledger, sign);
   const claims = claimsIn(passage);
@@ -120,6 +129,13 @@ const LONG = 40;
 
 /** So few lines were pasted because they are the question, whatever stands in them. */
 const FEW = 14;
+
+/** Several codes in sentences, and no structure anywhere, are a list of what may be answered, and not what was. */
+const isListOfCodes = (answers: readonly AnswerSeen[], { text }: Passage): boolean =>
+  !/[{<]/.test(text) &&
+  new Set(answers.map(({ json, request }) => (request === null ? json?.error : undefined)).filter(Boolean)).size > 1;
+
+const isGrant = ({ json }: AnswerSeen): boolean => json?.access_token !== undefined;
 
 const isRefusal = ({ status, json, body }: AnswerSeen): boolean =>
   (status !== null && status >= 400) ||

@@ -64,6 +64,8 @@ export interface SignSeen extends Seen {
   says: 'proves' | 'points' | 'hints';
   /** How telling it is, 0 to 100. */
   weight: number;
+  /** A story that only people tell. */
+  told?: true;
   title?: string;
   source: string;
   quote: string;

@@ -16,13 +16,15 @@ const definitions: readonly RegExp[] = [
   /The provided authorization grant (?:\(e\.g\.[^)]{0,80}\) )?(?:or refresh token )?is invalid, expired, revoked[^.]{0,140}\./gi,
   /The access token provided is expired, revoked, malformed,? or invalid for other reasons/gi,
   /The resource owner or authorization server denied the request/gi,
+  // A counter or a flag that says that nothing is wrong.
+  /\b(?:is_)?(?:expired|revoked|unauthori[sz]ed|forbidden|denied|errors?|failed|failures?|invalid|disabled|blocked|missing|rejected)(?:_(?:count|total|requests|calls))?["']?\s?[=:]\s?["']?(?:false|0|null|none)\b(?=["']?\s?(?:[,;}\])]|$|\w+[=:]|["']\w))|\b(?:0|no) (?:errors?|failures?|failed|warnings?)\b/gi,
   // What Terraform prints around every plugin that dies, and with overrides; internal/plugin and internal/command.
   /This is always indicative of a bug within the plugin[^.]{0,200}\.(?:[^.]{0,200}\.)?/gi,
   /Provider development overrides are in effect.{0,700}?(?:published releases|operations)\.?/gi,
 ];
 
 /** Blanked, so that places stay. */
-function withoutDefinitions(flat: string): string {
+export function withoutDefinitions(flat: string): string {
   return definitions.reduce((text, form) => text.replace(form, (all) => ' '.repeat(all.length)), flat);
 }
 
@@ -46,6 +48,10 @@ const MOST_LINES = 60;
 
 /** Lines in which something goes wrong by their own words. */
 export const wrong = /\b(?:error|fatal|exception|failed|failure|denied|panic|unauthori[sz]ed|forbidden|invalid)\b/i;
+
+/** Words of a few pasted lines that say that something is not as it should be. */
+export const amiss =
+  /\b(?:error|err|fail\w{0,4}|fatal|exception|denied|panic\w{0,3}|unauthori[sz]ed|forbidden|(?:in|not )valid|refus\w{2,3}|reject\w{2,3}|(?<![:/#=$.-])(?:40\d|429|50[0-4]|30[1278])|not work\w{0,3}|stop\w{0,4}|broke\w{0,2}|cannot|can ?not|unable|missing|expired?|revoked|wrong|not (?:be )?(?:found|allowed|permitted|supported|set|accepted|sent|possible|authori[sz]ed|available|enabled|active)|blocked|disabled|unknown|empty|required?|must|lacks?|mismatch|does not|issue|problem|invalid\w*|bad|no (?:\w{1,20} )?(?:token|credential|secret|key|header|client|match\w*|such)|until|insufficient|limit|different|enforce\w{0,4}|expected|too (?:far|early|late|large|many)|timed? ?out|could not|before issued)\b|n't\b|_denied|_invalid|invalid_|_expired|unauthorized_|unsupported_|missing_|AADSTS|IssuedAt|NotYet/i;
 
 /** Of a long text, what stands around its refusals, and what people say: the rest speaks of other things. */
 function tellingPart(passage: Passage, anchors: readonly number[]): Passage {
@@ -102,6 +108,7 @@ function signsIn(passage: Passage, which: (saying: Saying) => boolean, whole: Pa
         at: passage.timeAt(line),
         cause: saying.cause,
         says: saying.says,
+        ...(saying.told === true ? { told: true as const } : {}),
         weight: saying.weight,
         ...(saying.title === undefined ? {} : { title: saying.title }),
         source: saying.source,

@@ -25,3 +25,5 @@ export const firstClass = ({ verdict }: Incident): string =>
   verdict.causes[0]?.class ?? verdict.suspects[0]?.class ?? 'none';
 
 export const firstCause = ({ verdict }: Incident): string => verdict.causes[0]?.id ?? verdict.suspects[0]?.id ?? 'none';
+
+export const incidentsOf = async (text: string): Promise<readonly Incident[]> => (await explainText(text)).incidents;

@@ -34,7 +34,7 @@ const forms = [
   // "(401)"
   String.raw`\((?<d>40[0-9]|429|50[0-4])\)`,
   // A bare number, where nothing makes it a measure, a port or a part of something.
-  String.raw`(?<![\w.:/#$-])(?<f>40[137]|429)(?![\w.:/%-]| (?:ms|s|sec|bytes|kB|MB|lines|rows|items|files|tests|of)\b)`,
+  String.raw`(?<![\w.:/#$-])(?<!\b(?:id|ids|pid|port|count|size|length|len|total|line|seq|bytes|duration|took)[=:] ?)(?<f>40[137]|429)(?![\w.:/%-]| (?:ms|s|secs?|seconds?|minutes?|hours?|days?|bytes|kB|MB|lines|rows|items|files|tests|of|users?|records?|objects?|times|uploads?|modules?|packages?|resources?)\b)`,
   String.raw`\b(?:Unauthori[sz]ed|Forbidden|unauthori[sz]ed|forbidden)[ :,]{1,2}\(?(?<e>40[13])\b`,
 ];
 const anyStatus = new RegExp(forms.map((one) => one.replace(/\?<[a-f]>/g, '')).join('|'), 'i');

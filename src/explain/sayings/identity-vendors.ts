@@ -66,6 +66,7 @@ const azure = from('learn.microsoft.com, Azure Resource Manager, Graph, Azure De
     'permission-missing',
     92,
     /Missing role permissions on the request|Missing scope permissions on the request|ErrorAccessDenied|TF400813: The user|TF401027|does not have authorization to perform action/i,
+    { unless: /RAOP|AccessPolicy/i },
   ],
   [
     'token-expired',

@@ -97,7 +97,7 @@ export const rightsSayings: readonly Saying[] = [
     'learn.microsoft.com/graph; cloud.google.com/iam; docs.aws.amazon.com; Platform API definition',
     {
       unless:
-        /insufficient[_ ](?:authentication )?scope|error="?insufficient_scope|insufficientPermissions|consent to|AssumeRoleWithWebIdentity|IP allow/i,
+        /API_KEY_\w{1,20}_BLOCKED|CONSUMER_(?:SUSPENDED|INVALID)|_POLICY_VIOLATED|ORG_RESTRICTION_|SERVICE_DISABLED|BILLING_DISABLED|\[RAOP\]|AppOnly AccessPolicy|insufficient[_ ](?:authentication )?scope|error="?insufficient_scope|insufficientPermissions|consent to|AssumeRoleWithWebIdentity|IP allow/i,
     },
   ),
   points(
