@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +11,9 @@ import { leaksIn } from '../support/leaks.ts';
 import { rooms } from '../terraform/rooms.ts';
 import { credentials, providerBlock, required, tokenRequests } from '../terraform/stage.ts';
 import { errorsOf, skipped, terraformVersion } from '../terraform/terraform.ts';
+import { readAction, runAction } from './composite.ts';
+import { fakeNpx } from './fake-npx.ts';
+import { problemsOfGitHub } from './github-parser.ts';
 
 /** What ships for CI: its files parse, and the lines of shell in them run against the embedded org. */
 
@@ -19,10 +22,7 @@ let org: EmbeddedOrg;
 let server: Listening;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'why401-ci-'));
-  // In place of npx, which would ask a registry: the command of this repository.
-  const script = `#!/bin/sh\n[ "$1" = --yes ] || exit 99\ncase "$2" in why401|why401@latest|why401@0.1.0) ;; *) exit 98 ;; esac\nshift 2\nexec "${process.execPath}" "${root}/bin/why401.js" "$@"\n`;
-  writeFileSync(join(folder, 'npx'), script);
-  chmodSync(join(folder, 'npx'), 0o755);
+  fakeNpx(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(async () => {
@@ -58,6 +58,9 @@ function shell(script: string, env: Record<string, string>, program = '/bin/bash
 }
 
 const written = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+const fences = (page: string, language: string): readonly string[] =>
+  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
 
 describe('why401 gate', () => {
   const args = () => ['gate', ...where().split(' ')];
@@ -128,43 +131,77 @@ describe('why401 gate', () => {
 });
 
 describe('GitHub', () => {
-  const action = parse(file('action.yml')) as {
-    inputs: Record<string, { description: string; default: string }>;
-    runs: { using: string; steps: readonly { id: string; shell: string; run: string; env: Record<string, string> }[] };
-  };
-  const [step] = action.runs.steps;
-
-  /** Runs the step as the runner does: inputs by the environment. */
-  async function run(inputs: Record<string, string>) {
-    for (const name of ['summary.md', 'output']) writeFileSync(join(folder, name), '');
-    const env = Object.fromEntries(
-      Object.entries(step?.env ?? {}).map(([name, expression]) => {
-        const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(expression)?.[1] ?? '';
-        return [name, inputs[input] ?? action.inputs[input]?.default ?? `no input ${input}`];
-      }),
+  const action = readAction(file('action.yml'));
+  const inputs = () => ({ 'login-url': home().login, 'api-url': home().api });
+  /** Runs the action as the runner does, in a job with these variables. */
+  const use = (given: Record<string, string>, env: Record<string, string> = pipeline()) =>
+    runAction(
+      action,
+      given,
+      { PATH: `${folder}:${process.env.PATH ?? ''}`, HOME: folder, LANG: 'C.UTF-8', ...env },
+      folder,
     );
-    const files = { GITHUB_STEP_SUMMARY: join(folder, 'summary.md'), GITHUB_OUTPUT: join(folder, 'output') };
-    return shell(step?.run ?? '', { ...pipeline(), ...env, ...files });
-  }
 
-  it('the action runs, and tells its exit code', async () => {
-    expect(action.runs.using).toBe('composite');
-    const inputs = { 'login-url': home().login, 'api-url': home().api, call: 'GET /api/v2/routing/queues' };
-    const good = await run(inputs);
-    expect([good.code, written('output')]).toEqual([0, 'exit-code=0\n']);
-    expect(written('summary.md')).toContain('## why401: ');
+  it('its definition is what the parser of GitHub takes, and so are the workflows of docs/ci.md', async () => {
+    expect(await problemsOfGitHub('action.yml', file('action.yml'))).toEqual([]);
+    const jobs = fences(file('docs/ci.md'), 'yaml').filter((block) => block.startsWith('jobs:'));
+    expect(jobs.length).toBeGreaterThan(0);
+    for (const block of jobs) expect(await problemsOfGitHub('workflow.yml', `on: push\n${block}`)).toEqual([]);
+    // The parser sees what is wrong.
+    const wrong = file('action.yml').replace('using: composite', 'using: composed');
+    expect(await problemsOfGitHub('action.yml', wrong)).not.toEqual([]);
+    expect(await problemsOfGitHub('workflow.yml', `on: push\n${jobs[0]?.replace('runs-on', 'run-on')}`)).not.toEqual(
+      [],
+    );
+  });
+
+  it('lets the job go on, with a notice, a summary and every report that is asked for', async () => {
+    const reports = { sarif: 'out.sarif', junit: 'out.xml' };
+    const ended = await use({ ...inputs(), ...reports, call: 'GET /api/v2/routing/queues' });
+    expect([ended.code, ended.outputs, ended.stderr]).toEqual([0, { 'exit-code': '0' }, '']);
+    expect(ended.stdout).toMatch(/^::notice title=why401/m);
+    expect(ended.summary).toContain('## why401: ');
+    expect(JSON.parse(written('out.sarif'))).toMatchObject({ version: '2.1.0' });
+    expect(written('out.xml')).toMatch(/<testsuite[^>]* failures="0"/);
+  });
+
+  it('stops it with the verdict, not settled and explained', async () => {
     org.break('client-disabled');
-    const bad = await run(inputs);
-    expect([bad.code, written('output')]).toEqual([2, 'exit-code=2\n']);
-    expect(bad.stdout).toMatch(/^::error title=/m);
-    expect((await run({ ...inputs, 'warn-only': 'true' })).code).toBe(0);
+    const unsettled = await use({ ...inputs(), sarif: 'out.sarif', junit: 'out.xml' });
+    expect([unsettled.code, unsettled.outputs]).toEqual([2, { 'exit-code': '2' }]);
+    expect(unsettled.stdout).toMatch(/^::error title=why401/m);
+    expect(unsettled.summary).toContain('## why401: ');
+    const sarif = JSON.parse(written('out.sarif')) as { runs: { results: unknown[] }[] };
+    expect(sarif.runs[0]?.results.length).toBeGreaterThan(0);
+    expect(written('out.xml')).toMatch(/<(?:failure|error)/);
+    expect((await use({ ...inputs(), 'warn-only': 'true' })).code).toBe(0);
+    org.heal();
+    // A line break that the variable brought along: the observation itself proves it.
+    const { GENESYSCLOUD_OAUTHCLIENT_SECRET: secret = '', ...env } = pipeline();
+    const explained = await use(inputs(), { ...env, GENESYSCLOUD_OAUTHCLIENT_SECRET: `${secret}\n` });
+    expect([explained.code, explained.outputs]).toEqual([1, { 'exit-code': '1' }]);
+    expect(explained.stdout).toMatch(/^::error title=why401%3A The secret ends with a line break \(proven/m);
+    expect(leaksIn(explained.stdout + explained.stderr + explained.summary, { secret })).toEqual([]);
+  });
+
+  it('says in an annotation that it could not run', async () => {
+    const none = await use(inputs(), {});
+    expect([none.code, none.outputs]).toEqual([3, { 'exit-code': '3' }]);
+    expect(none.stdout).toMatch(/^::error title=why401 could not run::no /m);
+    expect(none.stdout.trimEnd().split('\n')).toHaveLength(1);
+    const wrong = await use({ ...inputs(), vendor: 'nobody' });
+    expect([wrong.code, wrong.outputs]).toEqual([64, { 'exit-code': '64' }]);
+    // An exit code of npx itself is no verdict.
+    const absent = await use({ ...inputs(), version: '99.0.0' });
+    expect([absent.code, absent.outputs]).toEqual([3, { 'exit-code': '3' }]);
+    expect(absent.stdout).toContain('::error title=why401 could not run::npx could not install why401@99.0.0');
   });
 
   it('reads no input as a part of its script', async () => {
     const nasty = `"; touch pwned; $(touch pwned) \`touch pwned\``;
-    for (const name of Object.keys(action.inputs)) await run({ 'login-url': home().login, [name]: nasty });
+    for (const name of Object.keys(action.inputs)) await use({ 'login-url': home().login, [name]: nasty });
     expect(existsSync(join(folder, 'pwned'))).toBe(false);
-    expect(step?.run).not.toContain('${{');
+    for (const { run } of action.runs.steps) expect(run).not.toContain('${{');
   });
 });
 
@@ -250,9 +287,6 @@ describe('pre-commit', () => {
     }
   });
 });
-
-const fences = (page: string, language: string): readonly string[] =>
-  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
 
 describe('docs/ci.md', () => {
   const page = file('docs/ci.md');

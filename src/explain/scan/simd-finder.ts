@@ -9,8 +9,16 @@ const PAGE = 65_536;
 /** A lane may be read beyond the end. */
 const SLACK = 16;
 
+/** What is used of WebAssembly: among the types of Node there is none of it. */
+interface Wasm {
+  validate(code: Uint8Array): boolean;
+  Module: new (code: Uint8Array) => object;
+  Instance: new (module: object) => { exports: unknown };
+}
+const { WebAssembly } = globalThis as unknown as { WebAssembly: Wasm };
+
 interface Filter {
-  memory: WebAssembly.Memory;
+  memory: { buffer: ArrayBuffer };
   find(at: number, to: number, low: number): number;
 }
 
