@@ -8,6 +8,7 @@ export const projectOptions = {
   var: { type: 'string', multiple: true, value: 'NAME=env:VAR', help: 'a variable that Terraform gets with -var' },
   'var-file': { type: 'string', multiple: true, value: 'FILE', help: 'a file that Terraform gets with -var-file' },
   alias: { type: 'string', value: 'NAME', help: 'the provider block that is meant, where there are several' },
+  'options-file': { type: 'string', value: 'FILE', help: 'the options file of Archy, where Archy is what fails' },
   profile: { type: 'string', value: 'NAME', help: 'the profile of gc (else Terraform’s configuration, else DEFAULT)' },
 } as const satisfies Record<string, Option>;
 
@@ -22,6 +23,7 @@ export function projectOf(values: Values, io: Io): Project {
     ],
     alias: text(values, 'alias'),
     profile: text(values, 'profile'),
+    optionsFile: text(values, 'options-file'),
   };
 }
 

@@ -116,6 +116,10 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
       ...(found?.conflicts ?? []).filter(({ field: name }) => !isGiven(name, given)),
       ...(given.secret === undefined ? await behindPath(given, found, variables.secret, world) : []),
     ],
+    unknown: [
+      ...(clientId === undefined && found?.unknown.clientId !== undefined ? (['clientId'] as const) : []),
+      ...(secret === undefined && found?.unknown.secret !== undefined ? (['secret'] as const) : []),
+    ],
     minted: undefined,
     mintedAt: undefined,
   };

@@ -3,6 +3,7 @@ import type { VariableArgument } from '../terraform/variables.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { Files } from '../world/files.ts';
 import type { World } from '../world/world.ts';
+import { findInArchy } from './archy.ts';
 import type { Given } from './case.ts';
 import { type Conflict, conflict, type FieldName, type Found } from './found.ts';
 import type { Sourced } from './inputs.ts';
@@ -19,17 +20,20 @@ export interface Project {
   alias?: string | undefined;
   /** The profile of the vendor's command line. */
   profile?: string | undefined;
+  /** The options file of Archy, which is then the failing tool. */
+  optionsFile?: string | undefined;
 }
 
 /**
  * What the failing tool's own configuration says: Terraform's where the folder uses the provider, else the profile of
- * the command line, as far as nothing of it is given already.
+ * the command line, else Archy's options, as far as nothing of it is given already.
  */
 export async function findConfigured(given: Given, vendor: Vendor, world: World): Promise<Found | undefined> {
   const { project } = given;
   if (project === undefined || vendor.tools === undefined) return undefined;
-  const { folder, files, variables = [], alias, profile } = project;
+  const { folder, files, variables = [], alias, profile, optionsFile } = project;
   const { env } = world;
+  if (optionsFile !== undefined) return findInArchy({ folder, files, env, optionsFile }, vendor.tools);
   const place = { folder, files, env, variables, alias };
   const inTerraform = profile === undefined ? await findInTerraform(place, vendor.tools, vendor.variables) : undefined;
   if (inTerraform !== undefined) return inTerraform;
@@ -39,7 +43,8 @@ export async function findConfigured(given: Given, vendor: Vendor, world: World)
     given.token !== undefined ||
     vendor.variables.token.some((name) => (env[name] ?? '') !== '');
   if (whole && profile === undefined) return undefined;
-  return findInProfile({ folder, files, env, profile }, vendor.tools, vendor.variables);
+  const inProfile = await findInProfile({ folder, files, env, profile }, vendor.tools, vendor.variables);
+  return inProfile ?? findInArchy({ folder, files, env, optionsFile }, vendor.tools);
 }
 
 /** A secret that is the path of a file: what GitLab's file variables and Jenkins' secret files put into the environment. */
@@ -71,10 +76,11 @@ export function gatewayFrom(
   vendor: Vendor,
   world: World,
 ): { loginUrl: Sourced; apiUrl: Sourced } | undefined {
-  if (found?.tool !== 'Terraform' && found?.gateway === undefined) {
-    return vendor.gatewayOf?.(world.env);
+  if (found?.gateway === undefined) {
+    // Terraform reads the variables only with the block, and that Archy reads them is not documented.
+    const reads = found === undefined || found.tool === vendor.tools?.profiles.tool;
+    return reads ? vendor.gatewayOf?.(world.env) : undefined;
   }
-  if (found?.gateway === undefined) return undefined;
   const { login, api, source } = found.gateway;
   return { loginUrl: { value: login, source }, apiUrl: { value: api, source } };
 }

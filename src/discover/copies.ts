@@ -2,12 +2,13 @@ import type { OtherCopy } from '../probes/probe.ts';
 import { peelSecret } from '../secrets/mangling.ts';
 import { Secret } from '../secrets/secret.ts';
 import { shapeOfSecret } from '../secrets/shape.ts';
+import { constantOf } from '../terraform/constant.ts';
 import { readHclFile } from '../terraform/module.ts';
 import { spotWords } from '../terraform/value.ts';
-import { constantOf } from '../terraform/variables.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import { readEnvFile, unquotedValue } from '../wire/env-file.ts';
 import { type Files, join } from '../world/files.ts';
+import { pairsOfOptions } from './archy.ts';
 import type { Carriers } from './found.ts';
 import { runnerEnvFile } from './process-environment.ts';
 import { tablesOf } from './profile.ts';
@@ -49,6 +50,7 @@ export async function findCopies(place: CopyPlace, used: InUse, vendor: Vendor):
     ...(await fromEnvFiles(place, vendor)),
     ...(await fromValues(place)),
     ...(await fromProfiles(place, vendor)),
+    ...(vendor.tools === undefined ? [] : await pairsOfOptions(place, vendor.tools)),
   ];
   const sameId = (id: string | undefined): boolean =>
     id === undefined || id.trim().toLowerCase() === used.clientId.trim().toLowerCase();

@@ -14,6 +14,7 @@ import { type Files, join } from '../world/files.ts';
 import { type Conflict, conflict, type FieldName, type Found } from './found.ts';
 import { basesOf, type Gateway } from './gateway.ts';
 import { gatewayOf, readSdkFile } from './sdk-file.ts';
+import { environmentOf, type InEnvironment, runWords, workspaceIn } from './workspace.ts';
 
 export interface TerraformPlace {
   folder: string;
@@ -33,10 +34,11 @@ export async function findInTerraform(
   tools: Tools,
   names: VariableNames,
 ): Promise<Found | undefined> {
+  const workspace = await workspaceIn(place).catch(() => undefined);
   const configuration = await readConfiguration(
     place.folder,
     tools.terraform,
-    { env: place.env, given: place.variables },
+    { env: place.env, given: place.variables, workspace: workspace?.variables },
     place.files,
   ).catch(() => undefined);
   if (configuration?.uses !== true) return undefined;
@@ -53,7 +55,8 @@ export async function findInTerraform(
   const unknown: Partial<Record<FieldName, string>> = {};
   for (const field of ['clientId', 'secret', 'token', 'region'] as const) {
     const [variable = ''] = names[field];
-    const one = fieldOf(field, block, tools.terraform, variable, place.env);
+    const inEnv = environmentOf(variable, place.env, workspace?.variables);
+    const one = fieldOf(field, block, tools.terraform, inEnv);
     if (one.used !== undefined) fields[field] = one.used;
     if (one.unknown !== undefined) unknown[field] = one.unknown;
     conflicts.push(...one.conflicts);
@@ -61,7 +64,7 @@ export async function findInTerraform(
   const gateway = await gatewayFor(block, place, tools);
   const { arguments: args } = tools.terraform;
   const carriers = { clientId: carriersOf(block, args.clientId), secret: carriersOf(block, args.secret) };
-  const called = configuration.root.program;
+  const called = `${configuration.root.program}${workspace === undefined ? '' : ` ${runWords(workspace)}`}`;
   return { tool: 'Terraform', called, fields, unknown, gateway, conflicts, carriers, unread: configuration.unread };
 }
 
@@ -91,12 +94,8 @@ function fieldOf(
   field: 'clientId' | 'secret' | 'token' | 'region',
   block: ProviderConfiguration | undefined,
   { arguments: names }: TerraformProvider,
-  variable: string,
-  env: TerraformPlace['env'],
+  { used: ofEnv, unknown, left }: InEnvironment,
 ): Field {
-  // The provider takes a variable that is set to nothing as not set, and a blank as a value.
-  const inEnv = env[variable] ?? '';
-  const ofEnv = inEnv === '' ? undefined : { text: inEnv, source: `environment variable ${variable}` };
   const written = block?.arguments.get(names[field]);
   if (written?.known === false) {
     const where = block === undefined ? '' : ` in ${spotWords(block.spot)}`;
@@ -104,7 +103,8 @@ function fieldOf(
   }
   const text = written === undefined ? undefined : textOfValue(written.value);
   if (written === undefined || text === undefined) {
-    return { ...(ofEnv === undefined ? {} : { used: ofEnv }), conflicts: [] };
+    if (ofEnv === undefined) return { ...(unknown === undefined ? {} : { unknown }), conflicts: [] };
+    return { used: ofEnv, conflicts: left === undefined ? [] : [conflict(field, ofEnv, left)] };
   }
   const used = { text, source: sourceWords(names[field], written, text) };
   const lost = [
@@ -112,7 +112,7 @@ function fieldOf(
       const other = textOfValue(value);
       return other === undefined ? [] : [{ text: other, source: source.words }];
     }),
-    ...(ofEnv === undefined ? [] : [ofEnv]),
+    ...[ofEnv, left].filter((one) => one !== undefined),
   ];
   // Of what was never a value there is nothing to lose.
   const conflicts = lost.filter((one) => one.text !== '').map((one) => conflict(field, used, one));

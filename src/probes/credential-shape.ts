@@ -13,23 +13,25 @@ export const credentialShape = defineProbe({
     const id = shapeOf(keys.clientId);
     const secret = shapeOfSecret(keys.secret);
     const found = [];
-    if (question.tokenEndpoint !== null || keys.token === undefined) {
-      found.push(
-        {
-          kind: 'client-id-shape' as const,
-          standing: 'observed' as const,
-          fact: id,
-          says: `The client id ${describe(id)}.`,
-          exhibit: exhibit('client id', id),
-        },
-        {
-          kind: 'secret-shape' as const,
-          standing: 'observed' as const,
-          fact: { ...secret, equalsClientId: id.present && id.fingerprint === secret.fingerprint },
-          says: `The secret ${describe(secret)}.`,
-          exhibit: exhibit('secret', secret),
-        },
-      );
+    const asked = question.tokenEndpoint !== null || keys.token === undefined;
+    // What nobody knows before a run has no form, and is not missing.
+    if (asked && keys.unknown?.includes('clientId') !== true) {
+      found.push({
+        kind: 'client-id-shape' as const,
+        standing: 'observed' as const,
+        fact: id,
+        says: `The client id ${describe(id)}.`,
+        exhibit: exhibit('client id', id),
+      });
+    }
+    if (asked && keys.unknown?.includes('secret') !== true) {
+      found.push({
+        kind: 'secret-shape' as const,
+        standing: 'observed' as const,
+        fact: { ...secret, equalsClientId: id.present && id.fingerprint === secret.fingerprint },
+        says: `The secret ${describe(secret)}.`,
+        exhibit: exhibit('secret', secret),
+      });
     }
     if (keys.token !== undefined) {
       const token = shapeOfSecret(keys.token);

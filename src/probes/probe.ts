@@ -27,6 +27,8 @@ export interface Keys {
   adminToken: Secret | undefined;
   /** Sources of a field that the failing tool does not use, because another goes before them. */
   conflicts?: readonly LostSource[];
+  /** The two halves that have a value which nobody knows before a run of the failing tool. */
+  unknown?: readonly ('clientId' | 'secret')[];
   /** Copies of the secret in places that the failing tool does not read. */
   copies?: readonly OtherCopy[];
   minted: Secret | undefined;

@@ -11,6 +11,9 @@ export function canRequestToken({
 }: Scene): true | { code: string; reason: string } {
   if (tokensByHand === true) return { code: 'made-by-hand', reason: 'tokens of this vendor are made by hand' };
   if (question.tokenEndpoint === null) return { code: 'no-endpoint', reason: 'no token endpoint is known' };
+  if ((keys.unknown ?? []).length > 0) {
+    return { code: 'not-known-here', reason: 'what the tool sends is not known before it runs' };
+  }
   if (keys.clientId === undefined || keys.clientId === '' || keys.secret === undefined) {
     return { code: 'no-credential', reason: 'no client id and secret are known' };
   }
@@ -87,6 +90,13 @@ export const tokenRequest = defineProbe({
       return {
         action: 'Name the scope that the pipeline asks for; without it this vendor refuses every token request.',
         command: 'why401 diagnose --scope SCOPE',
+      };
+    }
+    if (code === 'not-known-here') {
+      return {
+        action:
+          'Hand in the value that the tool gets when it runs: what it sends is not known before, and nothing was tried in its place.',
+        command: 'why401 diagnose --client-id <CLIENT_ID> --secret env:CLIENT_SECRET',
       };
     }
     if ((code === 'no-endpoint' || code === 'no-credential') && question.sources.token !== undefined) {

@@ -99,8 +99,9 @@ async function variable(name: string, scope: Scope): Promise<Evaluated> {
   if (handed !== undefined && counts(handed.value)) return handed;
   const given = scope.handedIn === undefined ? (scope.assignments.get(name) ?? []) : [];
   const last = given.at(-1);
-  const used = last !== undefined && counts(last.value) ? last : fallback;
+  const used = last !== undefined && (last.hidden === true || counts(last.value)) ? last : fallback;
   if (used === undefined) return unknown(`var.${name}, which has no value`);
+  if (used.hidden === true) return unknown(`${used.source.words}, which nobody is told`);
   const value = typedValue(module, name, used);
   if (value === undefined) return unknown(`${used.source.words}, which is no value of the type of var.${name}`);
   return {
@@ -108,7 +109,7 @@ async function variable(name: string, scope: Scope): Promise<Evaluated> {
     value,
     source: named(used.source),
     lost: given.slice(0, -1).flatMap((one): Given[] => {
-      const other = typedValue(module, name, one);
+      const other = one.hidden === true ? undefined : typedValue(module, name, one);
       return other === undefined ? [] : [{ value: other, source: named(one.source) }];
     }),
   };

@@ -1,7 +1,9 @@
 import { attributeOf, type Expression, parseHcl } from '../wire/hcl/index.ts';
 import { type Files, join } from '../world/files.ts';
+import { constantOf } from './constant.ts';
 import { located, type Module, readHclFile, type SourceFile, type Unread } from './module.ts';
 import { type Given, spotWords, type Value } from './value.ts';
+import { type WorkspaceVariable, workspaceWords } from './workspace.ts';
 
 /** `--var NAME=VALUE` and `--var-file FILE`, in the order given. */
 export interface VariableArgument {
@@ -14,6 +16,8 @@ export interface VariableArgument {
 export interface VariableSources {
   env: Readonly<Record<string, string | undefined>>;
   given: readonly VariableArgument[];
+  /** Variables of a workspace of HCP Terraform, where the run is there. */
+  workspace?: readonly WorkspaceVariable[] | undefined;
 }
 
 /** For each variable what gave it a value, lowest first: the last one counts, and the default is not among them. */
@@ -22,10 +26,13 @@ export type Assignments = ReadonlyMap<string, readonly Given[]>;
 /**
  * The values of a root module's variables in the order of Terraform: `TF_VAR_`, terraform.tfvars, terraform.tfvars.json,
  * `*.auto.tfvars[.json]` by name, then the command line (`TF_CLI_ARGS` before it). An empty `TF_VAR_x` is a value.
+ *
+ * In a workspace of HCP Terraform the files come first, then its variables, then `TF_VAR_` and the command line of the
+ * machine that starts the run (HCP Terraform, "Manage variables", "Precedence").
  */
 export async function assignmentsOf(
   module: Module,
-  { env, given }: VariableSources,
+  { env, given, workspace }: VariableSources,
   files: Files,
   unread: Unread[],
 ): Promise<Assignments> {
@@ -33,11 +40,6 @@ export async function assignmentsOf(
   const add = (name: string, one: Given): void => {
     found.set(name, [...(found.get(name) ?? []), one]);
   };
-  for (const [name, value] of Object.entries(env)) {
-    if (!name.startsWith('TF_VAR_') || value === undefined) continue;
-    const empty = value === '' ? ' (set, but empty)' : '';
-    add(name.slice(7), { value, source: { words: `environment variable ${name}${empty}` }, asText: true });
-  }
   const addFile = ({ path, parsed }: SourceFile): void => {
     for (const { name, value, at } of parsed.body.attributes) {
       const constant = constantOf(value);
@@ -45,7 +47,22 @@ export async function assignmentsOf(
       if (constant !== undefined) add(name, { value: constant, source: { words: spotWords(spot), spot } });
     }
   };
+  const addEnvironment = (): void => {
+    for (const [name, value] of Object.entries(env)) {
+      if (!name.startsWith('TF_VAR_') || value === undefined) continue;
+      const empty = value === '' ? ' (set, but empty)' : '';
+      add(name.slice(7), { value, source: { words: `environment variable ${name}${empty}` }, asText: true });
+    }
+  };
+  if (workspace === undefined) addEnvironment();
   module.values.forEach(addFile);
+  for (const one of workspace ?? []) {
+    if (one.category !== 'terraform') continue;
+    const source = { words: workspaceWords(one), spot: one.spot };
+    if (one.value === undefined) add(one.key, { value: null, source, hidden: true });
+    else add(one.key, one.hcl ? { value: one.value, source, asText: true } : { value: one.value, source });
+  }
+  if (workspace !== undefined) addEnvironment();
   for (const { kind, text, from } of [...argumentsOfEnvironment(env), ...given]) {
     if (kind === 'var-file') {
       const file = await readHclFile(join(module.folder, text), files, unread);
@@ -105,30 +122,6 @@ export const isNullable = (module: Module, name: string): boolean => {
 export function typedValue(module: Module, name: string, { value, asText }: Given): Value | undefined {
   const composed = declared(module, name, 'type')?.value.kind === 'call';
   return composed && asText === true && typeof value === 'string' ? expressionValue(value) : value;
-}
-
-/** What an expression is without looking anything up. */
-export function constantOf(one: Expression): Value | undefined {
-  switch (one.kind) {
-    case 'string':
-    case 'bool':
-      return one.value;
-    case 'number':
-      return Number(one.text);
-    case 'null':
-      return null;
-    case 'list': {
-      const items = one.items.map(constantOf);
-      return items.some((item) => item === undefined) ? undefined : (items as Value[]);
-    }
-    case 'object': {
-      const entries = one.entries.map(({ key, value }) => [constantOf(key), constantOf(value)] as const);
-      if (entries.some(([key, value]) => typeof key !== 'string' || value === undefined)) return undefined;
-      return Object.fromEntries(entries as [string, Value][]);
-    }
-    default:
-      return undefined;
-  }
 }
 
 /** A text for a variable that is made up of others (`object(...)`, `list(...)`): Terraform reads it as an expression. */

@@ -1,8 +1,8 @@
-import { attributeOf, type Block } from '../wire/hcl/index.ts';
+import { attributeOf, type Block, blocksOf } from '../wire/hcl/index.ts';
 import { asItems, asMap, asText, lineOfKey, parsed } from '../wire/json/loose.ts';
+import { constantOf } from './constant.ts';
 import { located, type Module } from './module.ts';
-import type { Spot } from './value.ts';
-import { constantOf } from './variables.ts';
+import { type Spot, spotWords } from './value.ts';
 
 /** A variable of a workspace of HCP Terraform, or of a variable set. */
 export interface WorkspaceVariable {
@@ -42,6 +42,12 @@ export function workspaceListing(text: string, file: string): readonly Workspace
   });
 }
 
+/** A variable of a workspace in words, with what people say that it is for. */
+export const workspaceWords = ({ key, sensitive, description, spot }: WorkspaceVariable): string => {
+  const said = description === undefined || description === '' ? '' : `, "${description.slice(0, 80)}"`;
+  return `variable ${key} of the workspace (${sensitive ? 'sensitive, ' : ''}${spotWords(spot)}${said})`;
+};
+
 /** Whether a text is such a listing. */
 export const isWorkspaceListing = (text: string): boolean =>
   /"data"\s*:\s*\[\s*\{/.test(text) && /"type"\s*:\s*"vars"/.test(text);
@@ -75,4 +81,14 @@ export function workspaceResources(module: Module): readonly WorkspaceVariable[]
 function constant(block: Block, name: string): unknown {
   const value = attributeOf(block.body, name)?.value;
   return value === undefined ? undefined : constantOf(value);
+}
+
+/** A run of this configuration that takes place in HCP Terraform, where the execution mode of its workspace is remote. */
+export function remoteRun(module: Module): Spot | undefined {
+  const found = located(module, 'terraform').find(
+    ({ block }) =>
+      blocksOf(block.body, 'cloud').length > 0 ||
+      blocksOf(block.body, 'backend').some(({ labels }) => labels[0] === 'remote'),
+  );
+  return found === undefined ? undefined : { file: found.file, line: found.block.at.line };
 }

@@ -101,6 +101,13 @@ export interface Tools {
     usual: string;
     keys: { clientId: string; secret: string; token: string; region: string; cachedToken: string; gateway: string };
   };
+  /** A command line whose options can stand in a YAML file of the same names. */
+  archy: {
+    tool: string;
+    command: string;
+    optionsFile: string;
+    keys: { clientId: string; secret: string; token: string; region: string };
+  };
 }
 
 /** An operation of the API with the permissions that it needs. */

@@ -109,6 +109,11 @@ describe('the copy in use is refused, and another is accepted', () => {
       /\.gc\/config\.toml \[prod\] client_secret/,
     ],
     [
+      'an options file of Archy',
+      () => ({ files: { 'options.yaml': `clientId: ${id()}\nclientSecret: ${good()}\n` } }),
+      /clientSecret in options\.yaml line 2/,
+    ],
+    [
       'the .env file of a runner that was not started again',
       () => ({
         home: { 'runner/.env': `LANG=C\nGENESYSCLOUD_OAUTHCLIENT_SECRET=${good()}\n` },

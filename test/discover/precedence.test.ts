@@ -280,7 +280,9 @@ describe('what decides where the requests go', () => {
     expect(found.case.sources.secret).toBe(
       'oauthclient_secret in main.tf line 11: not known before a run (data.vault_generic_secret.x.data.s)',
     );
-    expect(found.verdict.outcome).not.toBe('accepted');
+    expect(found.verdict.outcome).toBe('could-not-run');
+    // What nobody knows before a run is not missing.
+    expect(causesOf(found)).toEqual([]);
   });
 
   it('variables without a value are asked for, by their names', async () => {

@@ -1,5 +1,4 @@
-import { located } from '../../terraform/module.ts';
-import { blocksOf } from '../../wire/hcl/index.ts';
+import { remoteRun } from '../../terraform/workspace.ts';
 import { argumentsOf } from '../look.ts';
 import { defineRule } from '../rule.ts';
 
@@ -17,16 +16,12 @@ export default defineRule({
       const own = [...argumentsOf(project)].some(
         (one) => one.configuration === configuration && one.field === 'secret',
       );
-      const remote = located(configuration.root, 'terraform').find(
-        ({ block }) =>
-          blocksOf(block.body, 'cloud').length > 0 ||
-          blocksOf(block.body, 'backend').some(({ labels }) => labels[0] === 'remote'),
-      );
+      const remote = remoteRun(configuration.root);
       if (remote === undefined || own || !configuration.uses) continue;
       yield {
         message: `${here?.name ?? inEnv} stays on the machine that starts the run: a remote run sees the variables of its workspace only.`,
         fix: 'Set it in the workspace as a variable of the category "env" (environment variable, sensitive); of the category "terraform" the provider does not see it.',
-        spot: { file: remote.file, line: remote.block.at.line },
+        spot: remote,
       };
     }
   },

@@ -55,4 +55,11 @@ export const tools: Tools = {
       gateway: 'gateway',
     },
   },
+  // developer.genesys.cloud/devapps/archy/commandOverview
+  archy: {
+    tool: 'Archy',
+    command: 'archy',
+    optionsFile: 'optionsFile',
+    keys: { clientId: 'clientId', secret: 'clientSecret', token: 'authToken', region: 'location' },
+  },
 };
