@@ -104,10 +104,15 @@ function openSuspects(judged: readonly Judged[], gates: readonly Gate[], explain
     .sort((a, b) => weight(b) - weight(a));
 }
 
+/** Where a token is set, it is what the tool sends: id and secret beside it are not on the road as long as it works. */
+const heldTokenWorks = (facts: Facts): boolean =>
+  facts.has('held-token-check') &&
+  facts.all('held-token-check').every(({ fact }) => fact.reading?.means === 'accepted');
+
 function outcomeOf(facts: Facts, proven: number, named: number): Outcome {
   if (proven > 0) return 'explained';
   const answers = [
-    ...facts.all('token-answer'),
+    ...(heldTokenWorks(facts) ? [] : facts.all('token-answer')),
     ...facts.all('held-token-check'),
     ...facts.all('minted-token-check'),
     ...facts.all('call-answer'),
@@ -189,6 +194,9 @@ function summarise(
   const proven = causes.filter(({ says }) => says === 'proven');
   if (outcome === 'accepted') {
     const calls = facts.all('call-answer').length;
+    const pair = facts.first('token-answer');
+    if (heldTokenWorks(facts) && pair !== undefined && pair.fact.reading?.means !== 'issued')
+      return 'Nothing refused: the token that is set is accepted. No token is issued for the id and secret beside it, which matters once that one is over.';
     return calls > 0
       ? 'Nothing refused: a token is issued and accepted, and every call named was answered.'
       : facts.has('minted-token-check') || facts.has('held-token-check')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { rejudge } from '../../src/diagnose.ts';
 import type { Blocked, Evidence } from '../../src/model/evidence.ts';
-import { call, entry, grant, grants, question, refused, token } from './facts.ts';
+import { call, entry, grant, grants, held, question, refused, token } from './facts.ts';
 
 /** Whole verdicts over a ledger: what all the causes together say, and what is to be looked at next. */
 
@@ -51,4 +51,34 @@ it.each<[name: string, facts: readonly Evidence[], blocked: readonly Blocked[], 
   const { verdict } = await judge(facts, blocked);
   expect(verdict.outcome).toBe('unsettled');
   expect(`${verdict.next?.action} ${verdict.next?.command ?? ''}`).toMatch(next);
+});
+
+/** What the tool sends decides, and not what stands beside it. */
+it.each<[name: string, facts: readonly Evidence[], outcome: string, first: string | undefined]>([
+  [
+    'a good token beside a secret that is refused',
+    [...shapes, entry('token-shape'), held('accepted'), call('accepted', { credential: 'held' }), refused()],
+    'accepted',
+    undefined,
+  ],
+  [
+    'a refused token beside an id alone',
+    [
+      entry('client-id-shape'),
+      entry('secret-shape', { present: false }),
+      entry('token-shape'),
+      held('token-not-accepted'),
+    ],
+    'unsettled',
+    undefined,
+  ],
+  [
+    'a refusal by address, and no list of the organisation',
+    [token('issued'), call('address-refused'), entry('address-rules')],
+    'unsettled',
+    'client-address-not-allowed',
+  ],
+])('%s', async (_name, facts, outcome, first) => {
+  const { verdict } = await judge(facts);
+  expect([verdict.outcome, verdict.causes[0]?.id]).toEqual([outcome, first]);
 });

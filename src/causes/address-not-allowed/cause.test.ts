@@ -1,4 +1,4 @@
-import { entry, forbidden, held, minted, refused, token } from '../../../test/causes/facts.ts';
+import { call, entry, forbidden, held, minted, refused, token } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -11,6 +11,12 @@ table(
       [minted('accepted'), entry('address-rules', { allowed: ['192.0.2.0/24'] })],
       'ruled-out',
       ['minted-token-check'],
+    ],
+    [
+      'refused by address, and the list is empty',
+      [call('address-refused'), entry('address-rules')],
+      'ruled-out',
+      ['address-rules', 'call-answer'],
     ],
     ['no list', [refused(), entry('address-rules')], 'ruled-out', ['address-rules']],
     [

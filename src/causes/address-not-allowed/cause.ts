@@ -10,6 +10,8 @@ export default defineCause({
   judge(facts) {
     const refusal = apiMeans(facts, 'address-refused') ?? tokenMeans(facts, 'address-refused');
     const rules = facts.last('address-rules');
+    // The platform refuses by address, and not by this list: the client may have one of its own.
+    if (refusal !== undefined && rules?.fact.allowed.length === 0) return ruledOut(cite(rules, refusal));
     if (refusal !== undefined) {
       const remedy = fix(
         'Add the address that this machine goes out with to the list, or give the pipeline a fixed address that is on it.',

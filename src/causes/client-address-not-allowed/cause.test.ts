@@ -1,4 +1,4 @@
-import { event, record, refused, token, trail } from '../../../test/causes/facts.ts';
+import { call, entry, event, record, refused, token, trail } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -8,6 +8,12 @@ table(
     ['nothing is known', [], 'undecided', ['token-answer']],
     ['a token was issued', [token('issued')], 'ruled-out', ['token-answer']],
 
+    [
+      'refused by address, and the organisation has a list',
+      [token('issued'), call('address-refused'), entry('address-rules', { allowed: ['192.0.2.0/24'] })],
+      'undecided',
+      [],
+    ],
     ['refused, nobody looked', [refused()], 'undecided', ['client-record']],
     ['the record names no ranges', [refused(), record()], 'ruled-out', ['client-record']],
     [
@@ -40,6 +46,12 @@ table(
     ],
   ],
   [
+    [
+      'refused by address, and the organisation’s list is empty',
+      [token('issued'), call('address-refused'), entry('address-rules')],
+      'likely',
+      ['address-rules', 'call-answer'],
+    ],
     [
       'ranges, the client was changed, and its secret was not',
       [refused(), record({ addressRanges: ['192.0.2.0/24'] }), trail([event('client-changed', 900)])],

@@ -17,13 +17,18 @@ table(
       'no secret, but the token in use works',
       [entry('token-shape'), entry('client-id-shape'), entry('secret-shape', { present: false }), held('accepted')],
       'ruled-out',
-      ['held-token-check'],
+      ['token-shape'],
     ],
     [
-      'no secret, and the token in use was not tried',
-      [entry('token-shape'), entry('client-id-shape'), entry('secret-shape', { present: false })],
-      'undecided',
-      ['held-token-check'],
+      'no secret, and the token that is sent is refused',
+      [
+        entry('token-shape'),
+        entry('client-id-shape'),
+        entry('secret-shape', { present: false }),
+        held('token-not-accepted'),
+      ],
+      'ruled-out',
+      ['token-shape'],
     ],
   ],
   [
@@ -42,16 +47,5 @@ table(
       ['client-id-shape', 'secret-shape'],
     ],
     ['an empty token alone', [entry('token-shape', { present: false, setButEmpty: true })], 'proven', ['token-shape']],
-    [
-      'a refused token beside half a pair',
-      [
-        entry('token-shape'),
-        entry('client-id-shape'),
-        entry('secret-shape', { present: false }),
-        held('token-not-accepted'),
-      ],
-      'likely',
-      ['held-token-check', 'secret-shape'],
-    ],
   ],
 );

@@ -1,4 +1,4 @@
-import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
+import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
 import { sourceOf } from '../readings.ts';
 
 export default defineCause({
@@ -9,8 +9,6 @@ export default defineCause({
   prior: 0.6,
   judge(facts, question) {
     const token = facts.first('token-shape');
-    const held = facts.first('held-token-check');
-    if (token?.fact.present === true && held?.fact.reading?.means === 'accepted') return ruledOut(cite(held));
     const id = facts.first('client-id-shape');
     const secret = facts.first('secret-shape');
     if (id === undefined || secret === undefined) {
@@ -34,11 +32,8 @@ export default defineCause({
       'In CI, check that the job may see the secret: fork pull requests, unprotected branches and jobs without their environment get an empty value.',
       'Check the spelling of the variable; names are case-sensitive.',
     ]);
-    if (token?.fact.present === true) {
-      // The token is what is used; the pair beside it matters once the token is gone, and is not whole.
-      if (held === undefined) return undecided(['held-token-check']);
-      return likely(cite(...lacks, held), remedy, [], `The ${what} beside the token is missing`);
-    }
+    // The token is what is sent. The pair beside it is not, and an id alone may be there to look the client up.
+    if (token?.fact.present === true) return ruledOut(cite(token), 'the token is what is sent');
     const state = empty ? 'set but empty' : 'not set';
     return proven(lacks, remedy, `The ${what} is ${state}: nothing is sent`);
   },

@@ -1,4 +1,4 @@
-import { apiAs, by, held, refused, token, unanswered } from '../../../test/causes/facts.ts';
+import { apiAs, by, call, held, refused, token, unanswered } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -18,6 +18,43 @@ table(
       'a page, and the platform itself answers at the API host',
       [
         token('not-a-token-endpoint', { status: 200, body: 'html', ...by('web-server') }, 'testimony'),
+        apiAs('api-anonymous', 'token-missing'),
+      ],
+      'undecided',
+      [],
+    ],
+    [
+      'JSON without a mark of whose it is',
+      [token('refused-otherwise', { status: 403, ...by('unknown') }, 'testimony')],
+      'undecided',
+      [],
+    ],
+    [
+      'JSON of an OAuth server',
+      [token('client-authentication-failed', by('oauth-server'))],
+      'ruled-out',
+      ['token-answer'],
+    ],
+    [
+      'a page in the place of the API',
+      [token('issued'), call('not-the-api', { body: 'html' }, 'testimony')],
+      'undecided',
+      [],
+    ],
+    ['data of the API', [token('issued'), call('not-found')], 'ruled-out', ['token-answer']],
+    [
+      'a redirect to another host, and the API answers',
+      [
+        token('redirected', { redirectedTo: 'https://portal.example/login', ...by('unknown') }),
+        apiAs('api-anonymous', 'token-missing'),
+      ],
+      'undecided',
+      [],
+    ],
+    [
+      'a redirect within the host, and the API answers',
+      [
+        token('redirected', { redirectedTo: 'https://login.mypurecloud.de/oauth/token/', ...by('unknown') }),
         apiAs('api-anonymous', 'token-missing'),
       ],
       'ruled-out',
@@ -41,8 +78,8 @@ table(
         token('redirected', { redirectedTo: 'https://login.new.example/oauth/token', ...by('unknown') }),
         apiAs('api-anonymous', 'redirected', { redirectedTo: 'https://api.new.example/' }),
       ],
-      'ruled-out',
-      ['api-anonymous', 'token-answer'],
+      'undecided',
+      [],
     ],
     [
       'a redirect, and the API’s host did not answer',

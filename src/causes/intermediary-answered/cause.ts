@@ -53,9 +53,8 @@ export default defineCause({
           [],
           'Both hosts answer with a web page: something in between answers for them',
         );
-      return api.fact.answeredBy.who === 'vendor'
-        ? ruledOut(cite(api, page), 'the platform itself answers at the API host')
-        : undecided([]);
+      // That the platform answers at the API host says nothing of the road to the login host, or to this one path.
+      return undecided([], 0.3);
     }
     if (page?.fact.reading?.means === 'redirected') {
       if (api === undefined) return undecided(['api-anonymous']);
@@ -70,20 +69,30 @@ export default defineCause({
         targets[0] !== hosts[0] &&
         targets[0] !== hosts[1]
         ? proven(cite(page, api), remedy, 'Everything is redirected: a portal stands in between')
-        : ruledOut(cite(api, page));
+        : leadsElsewhere(page.fact.redirectedTo, page.fact.endpoint)
+          ? undecided([], 0.3)
+          : ruledOut(cite(api, page));
     }
     if (plain === undefined) {
       const held = facts.first('held-token-check');
       return held !== undefined && held.fact.failure === null ? ruledOut(cite(held)) : undecided(['token-answer']);
     }
     if (plain.fact.failure !== null) return undecided([]);
-    // A page without marks can be anybody's, whatever status it has; what the platform or an OAuth server says is theirs.
-    const unmarked = plain.fact.body === 'html' && plain.fact.answeredBy.who !== 'vendor';
-    return unmarked && api?.fact.answeredBy.who !== 'vendor'
-      ? undecided(['api-anonymous'], 0.3)
-      : ruledOut(cite(plain));
+    // An answer without marks can be anybody's, whatever status it has; what the platform or an OAuth server says is theirs.
+    const { who } = plain.fact.answeredBy;
+    if (who !== 'vendor' && who !== 'oauth-server' && plain.fact.reading?.means !== 'issued')
+      return undecided(plain.fact.body === 'html' && api === undefined ? ['api-anonymous'] : [], 0.3);
+    // The token is issued; a page in the place of an answer to a call is somebody's all the same.
+    const instead = apiMeans(facts, 'not-the-api');
+    return instead === undefined ? ruledOut(cite(plain)) : undecided([], 0.5);
   },
 });
+
+/** To another host, as portals do; a platform that has moved its own path stays where it is. */
+function leadsElsewhere(location: string | null, base: string): boolean {
+  const target = hostOf(location, base);
+  return target !== null && target !== new URL(base).host;
+}
 
 function hostOf(location: string | null, base: string): string | null {
   return location !== null && URL.canParse(location, base) ? new URL(location, base).host : null;

@@ -8,6 +8,12 @@ table(
     ['nothing is known', [], 'undecided', []],
     ['no token is held', [entry('secret-shape')], 'ruled-out', ['secret-shape']],
     ['a plain token', [entry('token-shape'), held('token-not-accepted')], 'ruled-out', ['token-shape']],
+    [
+      'a blank at the end, which every library takes off',
+      [entry('token-shape', { manglings: ['edge-whitespace'] }), held('accepted')],
+      'ruled-out',
+      ['held-token-check'],
+    ],
     ['odd, and not tried', [entry('token-shape', { manglings: ['quotes'] })], 'undecided', ['held-token-check']],
   ],
   [
@@ -41,9 +47,9 @@ table(
       ['contrast.unmangled-token', 'token-shape'],
     ],
     [
-      'odd and accepted here, where other libraries refuse to send it',
+      'a line break, accepted here, where other libraries refuse to send it',
       [entry('token-shape', { manglings: ['trailing-newline'] }), held('accepted')],
-      'likely',
+      'proven',
       ['held-token-check', 'token-shape'],
     ],
   ],

@@ -21,8 +21,11 @@ export default defineCause({
     const title = `The token was changed on its way: ${oddities}`;
     const undone = facts.first('contrast.unmangled-token');
     if (held.fact.reading?.means === 'accepted') {
-      // This program's HTTP library trims header values; Go's and others refuse to send such a header at all.
-      return likely(cite(shape, held), remedy, [], title);
+      // This program's HTTP library takes a line break off the end. RFC 9110 section 5.5 allows none in a field value, and
+      // Go's, Node's and Python's libraries refuse to send it. Blanks at the ends belong to no value, for all of them.
+      return shape.fact.manglings.some((one) => one === 'trailing-newline' || one === 'carriage-return')
+        ? proven(cite(shape, held), remedy, `${title}, which most libraries refuse to send`)
+        : ruledOut(cite(held), 'it is accepted as it is');
     }
     if (undone === undefined) return likely(cite(shape, held), remedy, ['contrast.unmangled-token'], title);
     return undone.fact.reading?.means === 'accepted'
