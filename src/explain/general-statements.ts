@@ -83,7 +83,7 @@ const forms: readonly RegExp[] = [
   /^(?:\}? ?else )?(?:if|while|switch|elif|assert|expect)\b ?(?:\(|!|\w[\w.[\]]{0,60} ?(?:==|!=|<|>|is |in )).{1,200}(?:[{:;]|\)|then)$/,
   /^(?:throw new|raise) \w{2,80}(?:Error|Exception)\(["'`]/,
   // A description of an interface: OpenAPI, a table of codes.
-  /^["']?[1-5]\d\d["']?:\s{0,4}(?:\{|$|\{ ?description|['"#$])/,
+  /^["'][1-5]\d\d["']:\s{0,4}(?:$|\{?\s{0,3}["']?(?:description|\$ref|content)\b)/,
   /^description:\s/,
   /^\|.{1,400}\|$/,
   /^#{1,6} \S/,

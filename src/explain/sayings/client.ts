@@ -190,6 +190,14 @@ export const clientSayings: readonly Saying[] = [
     'help.salesforce.com, "OAuth Authorization Flow Errors"; Keycloak events; docs.slack.dev',
   ),
 
+  points(
+    'client-disabled',
+    94,
+    /\b(?:client|application|app|service ?principal|service ?account|user|account|integration|identity)\b(?: [\w.@:/-]{3,120})? (?:is|has been|was) (?:currently )?(?:disabled|inactive|suspended|deactivated)\b|\b(?:status|state)\b["']?\s{0,2}(?:[:=]|is|was|shows?)?\s{0,2}["']?(?:inactive|disabled|suspended|deactivated|locked)\b/i,
+    'the words say that it is switched off',
+    { unless: /feature|API has not been used|scope|flow|grant/i },
+  ),
+
   // Rotated or expired.
   points(
     'secret-rotated',

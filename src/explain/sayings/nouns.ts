@@ -38,6 +38,12 @@ export const nounSayings: readonly Saying[] = [
     /\blicen[sc]e\b[^.;!?]{0,40}\b(?:does not|doesn't|do not|not) (?:include|cover|allow|contain|permit)|\bnot (?:included|covered|available) (?:in|by|with) (?:your|the|this|our) (?:licen[sc]e|plan|edition|subscription|tier)/i,
     'the words name the licence',
   ),
+  points(
+    'feature-not-enabled',
+    95,
+    /\b(?:add-?on|licen[sc]e|product|feature|module|plan|subscription|edition|package)\b[^.!?]{0,40}\b(?:not|never) (?:been )?(?:purchased|bought|licen[sc]ed|booked|included|activated|ordered)\b|\bnot (?:purchased|bought|licen[sc]ed|booked)\b/i,
+    'a right that cannot be given where the feature is not bought',
+  ),
   tells(
     'tool-defective',
     88,

@@ -78,6 +78,12 @@ export const rightsSayings: readonly Saying[] = [
       unless: /grant_type["']?\s{0,3}[:=]|all scopes|scopes? granted/i,
     },
   ),
+  points(
+    'scope-missing',
+    93,
+    /\bscopes?\b[^.!?]{0,60}\b(?:do(?:es)? not|don't|doesn't|did not) (?:include|contain|cover|allow|have|match)\b/i,
+    'RFC 6750 section 3.1: insufficient_scope in words',
+  ),
   toldHint('scope-missing', 25, /\bscopes?\b/i, 'people mean scopes; the answer does not name one', {
     with: /\b403\b|forbidden/i,
   }),
@@ -149,6 +155,12 @@ export const rightsSayings: readonly Saying[] = [
     /\bIP (?:address )?(?:allow|white|safe)[- ]?list|(?:IP|address|host|network)\b.{0,60}\b(?:is |are |was )?(?:not|n't|isn't) (?:been )?(?:allowed|permitted|authori[sz]ed|whitelisted|allow-?listed|in (?:the|an?) |trusted|on the|among|within)|ip[ ._](?:not[ ._]authori[sz]ed|restricted|blocked|address restriction)|(?:unauthori[sz]ed|blocked|untrusted|restricted|disallowed) (?:ip|address|network|client ip)|ip restricted|outside (?:of )?(?:the )?(?:allowed|trusted|permitted) (?:ip|network|address)|login ip range|ip_?address_?not_?allowed|access from (?:this|your) (?:ip|network|location)/i,
     'docs.github.com, IP allow list; help.salesforce.com "ip restricted"; Platform API definition ip.not.authorized',
   ),
+  points(
+    'address-not-allowed',
+    93,
+    /\baccess from \S{0,12}\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b[^.!?]{0,60}\b(?:denied|blocked|refused|rejected|not (?:allowed|permitted))|\b(?:denied|blocked|refused|rejected) by (?:the |a |our )?(?:network zone|ip (?:policy|rule|filter|restriction)|firewall rule)/i,
+    'the words name an address',
+  ),
   toldHint(
     'address-not-allowed',
     45,
@@ -166,6 +178,16 @@ export const rightsSayings: readonly Saying[] = [
   ),
 
   // Single sign-on.
+  tells(
+    'sso-enforced',
+    90,
+    /\b(?:sign(?:ed|ing)?|log(?:ged|ging)?)[ -]?in(?:to)?\b[^.!?]{0,80}\b(?:SAML|SSO|single sign-?on|browser|web (?:ui|instance|interface))\b.{0,160}\b(?:works?|worked|fixe[sd]|starts? to work|succeeds?)\b|\b(?:works?|fixe[sd]|unauthori[sz]ed)\b[^.!?]{0,40}\b(?:until|after|once|when)\b[^.!?]{0,20}\b(?:sign(?:ed|ing)?|log(?:ged|ging)?)[ -]?in\b[^.!?]{0,40}\b(?:SAML|SSO|browser)\b/i,
+    'developer.hashicorp.com, Terraform Enterprise SAML: a user’s token lives as long as the session',
+    {
+      with: /SAML|\bSSO\b|single sign/i,
+      title: 'The token of a person is good only while that person’s single sign-on session is',
+    },
+  ),
   points(
     'sso-enforced',
     94,
@@ -196,7 +218,7 @@ export const rightsSayings: readonly Saying[] = [
   ),
   points(
     'user-context-required',
-    75,
+    94,
     /\/users\/me\b|https:\/\/api\.github\.com\/user\b(?!\/)|\/myself\b|(?<!organizations|tokens|subjects)\/me\b(?=["' ?]|$)/i,
     'an address that means a person',
     {

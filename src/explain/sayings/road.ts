@@ -48,6 +48,19 @@ export const roadSayings: readonly Saying[] = [
     { title: 'The region that is set is none that the Terraform provider knows' },
   ),
   points(
+    'intermediary-answered',
+    94,
+    /\bblock(?:ed)? page\b|\bblocked by (?:zscaler|umbrella|forti\w{2,8}|netskope|bluecoat|squid|mcafee|palo alto|the (?:company|corporate) (?:proxy|firewall))\b|\baccess to (?:this|the) (?:site|page|website|url) (?:has been |is |was )?(?:blocked|denied|restricted)\b|\bweb ?filter\b/i,
+    'proxies and web filters answer with a page of their own',
+  ),
+  points(
+    'endpoint-not-token-endpoint',
+    92,
+    /\b(?:token )?(?:endpoint|url|path|address)\b[^.!?]{0,30}\b(?:has |was |is |have )?(?:been )?(?:moved|changed|renamed|retired|deprecated|removed|shut down|replaced)\b/i,
+    'the words say that the address is another one',
+    { with: /\b40[45]\b|\b410\b|not found|token/i, unless: /redirect|secret (?:was|has)|certificate/i },
+  ),
+  points(
     'client-certificate-missing',
     94,
     /No required SSL certificate was sent|client certificate (?:is )?(?:required|missing|not (?:sent|provided|presented))|certificate required|bad_certificate|tlsv13? alert certificate required|mutual TLS|\bmTLS\b|400 The SSL certificate error/i,

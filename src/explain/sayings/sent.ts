@@ -42,8 +42,16 @@ export const sentSayings: readonly Saying[] = [
   points(
     'credential-missing',
     85,
-    /\b(?:[Aa]uthorization["']?: ?["']?(?:Bearer|Basic|token|Token|SSWS) ?(?:["'](?=[\s,}]|$)|undefined|null|None|nil|\$\{?\{?|%|["'\s]*$)|Basic Og==|Bearer (?:undefined|null|None)\b)/,
+    /\b(?:[Aa]uthorization["']?: ?["']?(?:Bearer|Basic|token|Token|SSWS) ?(?:["'](?=[\s,}]|$)|undefined|null|None|nil|["'\s]*$)|Basic Og==|Bearer (?:undefined|null|None)\b)/,
     'RFC 7617: an empty pair is Og==; a variable that held nothing',
+  ),
+  points(
+    'credential-missing',
+    85,
+    /\b[Aa]uthorization["']?: ?["']?(?:Bearer|Basic|token|Token|SSWS) ?(?:\$\{?\{?|%)/,
+    'a variable that nothing was put in the place of',
+    // In a command, a variable is what people write there.
+    { unless: /(?:-H|--header) ?['"]?Authorization|curl\b/ },
   ),
   tells(
     'credential-missing',
@@ -73,7 +81,53 @@ export const sentSayings: readonly Saying[] = [
     { with: /access_denied|Unauthori[sz]ed|\b40[13]\b|not show up|N\/A/i },
   ),
 
+  points(
+    'credential-missing',
+    92,
+    /\b(?:auth\w{0,12}|token|credentials?|api_?key)(?:[_ -]?header)?[_ -]?(?:present|sent|set|provided|found)["']?\s?[=:]\s?["']?(?:false|no|0)\b|\bhas_?(?:auth|token|credentials?|secret)\w{0,8}["']?\s?[=:]\s?["']?false\b/i,
+    'a flag of a log says that nothing came',
+  ),
+  points(
+    'credential-missing',
+    87,
+    /\bclient_(?:secret|id)=(?=[&"'\s]|$)/,
+    'RFC 6749 section 2.3.1: the parameter came empty',
+    {
+      with: /invalid_client|invalid_request|\b40[01]\b|unauthori[sz]ed/i,
+      title: 'A parameter of the token request is empty',
+    },
+  ),
   // Changed on the way.
+  points(
+    'secret-altered',
+    90,
+    /\b(?:CRLF|carriage returns?|dos2unix)\b|\bWindows line ends?\w{0,4}|\bline endings?\b/i,
+    'a line of a file ends with two characters, and one of them becomes part of the value',
+    {
+      with: /secret|password|token|credential|\.env|\b401\b|invalid_client/i,
+      unless: /git config|prettier|eslint|\.gitattributes/i,
+    },
+  ),
+  points(
+    'secret-altered',
+    90,
+    /\b(?:length|len|bytes|characters|chars)\b[^.!?]{0,24}\b\d{1,4}\b[^.!?]{0,30}\b(?:expected|instead of|but|rather than|should be)\b[^.!?]{0,16}\b\d{1,4}\b|\b(?:one|two|three|four|five|\d{1,3}) (?:more|fewer|extra|less|additional) (?:characters?|chars?|bytes?)\b/i,
+    'a value that is not what was stored',
+    { with: /secret|password|token|credential|header|key/i },
+  ),
+  tells(
+    'secret-altered',
+    90,
+    /\b(?:json|blob|whole (?:object|json|document)|key-value|pair)\b[^.!?]{0,60}\b(?:as|into|instead of|in place of|for) the (?:client )?(?:secret|password|token)\b/i,
+    'a store that keeps several values in one document',
+    { title: 'The whole document of a store stands where one value of it is meant' },
+  ),
+  points(
+    'secret-altered',
+    88,
+    /\bbase64\w{0,10}\([^)]{0,120}\\n|\bb64\w{0,10}\([^)]{0,120}\\n/,
+    'RFC 7617 section 2: a line break within the pair is part of the secret',
+  ),
   points(
     'secret-altered',
     91,

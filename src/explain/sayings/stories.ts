@@ -130,6 +130,31 @@ export const storySayings: readonly Saying[] = [
       title: 'The same credentials work with another tool: this one sends something else',
     },
   ),
+  points(
+    'tool-defective',
+    90,
+    /\bv?\d{1,4}\.\d{1,4}(?:\.\d{1,5})?["'`)]{0,2}:? [^.!?\d]{0,30}\b(?:ok|okay|fine|good|works?|worked|succeeds?|passes)\b.{0,80}\bv?\d{1,4}\.\d{1,4}(?:\.\d{1,5})?["'`)]{0,2}:? [^.!?\d]{0,30}\b(?:errors?|fails?|failed|40\d|broken|not)\b|\bv?\d{1,4}\.\d{1,4}(?:\.\d{1,5})?["'`)]{0,2}:? [^.!?\d]{0,30}\b(?:errors?|fails?|failed|40\d|broken)\b.{0,80}\bv?\d{1,4}\.\d{1,4}(?:\.\d{1,5})?["'`)]{0,2}:? [^.!?\d]{0,30}\b(?:ok|okay|fine|good|works?|worked|succeeds?)\b/i,
+    'one version works, and the next does not',
+    { unless: /HTTP\/\d\.\d/i, title: 'It began with a new version of the tool or the library' },
+  ),
+  tells(
+    'tool-defective',
+    88,
+    /\b(?:curl|postman|insomnia|the (?:cli|portal|browser|api explorer)|another (?:tool|client|library))\b[^.!?]{0,40}\b(?:gets?|got|obtains?|receives?|is given) (?:a |an |the )?(?:valid )?(?:access )?token\b/i,
+    'the same pair works with another tool',
+    {
+      with: /\b40[0135]\b|unauthori[sz]ed|invalid_|fail|error/i,
+      unless: /docker|container|environment variable|%2B|Basic |-u |kubernetes/i,
+      title: 'The same credentials work with another tool: this one sends something else',
+    },
+  ),
+  tells(
+    'tool-defective',
+    92,
+    /\b(?:go(?:ing)?|went|gone) back to (?:v\d|version|the (?:old|previous))[^.!?]{0,40}\b(?:solve|fix|work|help|resolve)\w{0,3}\b|\bregression in v?\d/i,
+    'the older version works',
+    { title: 'It began with a new version of the tool or the library' },
+  ),
   // Tokens and secrets over time.
   tells(
     'token-expired',

@@ -62,6 +62,28 @@ export const tokenSayings: readonly Saying[] = [
     { with: /\b401\b|unauthori[sz]ed|bad credentials/i },
   ),
 
+  points('token-expired', 94, /\bExpiredSignatureError\b|\bSignature has expired\b(?!:)/, 'PyJWT: the token is over', {
+    unless: /is now earlier than|AWS4|x-amz/i,
+  }),
+  points(
+    'token-expired',
+    86,
+    /\b(?:PAT|(?:access |personal |api |deploy |job )?tokens?)\b[^.!?]{0,40}\b(?:ended|ran out|run out|lapsed|is over|timed out|out of date)\b/i,
+    'the words say that the token is over',
+    { unless: /request timed out|timed out waiting|token request/i },
+  ),
+
+  points(
+    'token-expired',
+    54,
+    /(?:: |error=|err=)["']?unauthori[sz]ed["']?(?:[.,;)\]]|\s*$|\s(?=[A-Z]))/i,
+    'RFC 9110 section 15.5.2: the call had no credential that is valid',
+    {
+      with: /token|terraform|backend|workspace|organi[sz]ation|api\b/i,
+      unless: /invalid_client|token endpoint|oauth\/token/i,
+    },
+  ),
+
   // The clock.
   points(
     'clock-skewed',
@@ -119,6 +141,13 @@ export const tokenSayings: readonly Saying[] = [
     /(?:invalid|wrong|bad|incorrect|unexpected|mismatched) audience|audience (?:is |was )?(?:invalid|not valid|not allowed|mismatch|validation failed|does not match|doesn't match|did not match)|jwt audience invalid|\baud(?:ience)?\b['"]? ?(?:claim)? (?:is |was )?(?:invalid|not valid|does not match|mismatch|not equal)|IDX10214|audience .{0,60}(?:not (?:found|match|valid|allowed)|invalid)/i,
     'RFC 7519 section 4.1.3; RFC 8725; learn.microsoft.com, IDX10214',
     { unless: /\bapp is not installed|assertion audience|not installed in this org/i },
+  ),
+  points(
+    'token-audience-wrong',
+    91,
+    /\b(?:aud|audience|iss|issuer)\b[^.!?]{0,40}\b(?:is|was|are|=|equals)\b(?:[^!?]{0,80})\b(?:wants?|expects?|expected|requires?|needs?|should be|must be)\b/i,
+    'RFC 7519 section 4.1.3',
+    { unless: /assertion|token endpoint|must be (?:provided|specified|present|a valid)/i },
   ),
   points(
     'audience-invalid',
