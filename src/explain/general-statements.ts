@@ -79,6 +79,10 @@ const forms: readonly RegExp[] = [
   /^(?:✓|✔|√|PASS\b|--- PASS|ok \d{1,5}\b|\[\s{0,4}OK\b|test .{1,200}\.\.\. ok$)/,
   /^(?:Tests?|Test Suites|Test Files)\b:?\s.{0,60}\b\d+ (?:passed|total)\b(?!.*\b[1-9]\d* failed)/,
   // Source that makes an error, or looks for one.
+  /^(?:it|test|describe|context|specify)(?:\.\w{2,12})?\(["'`]/,
+  /^(?:await )?expect\(.{1,200}\)\.(?:\w{2,30}\.)?\w{2,30}\(/,
+  /^(?:readonly )?\w{2,40}\??: ["'][\w-]{2,60}["'] \|/,
+  /^error_page\b|\berror_page \d{3}/,
   /^(?:return |throw |raise |panic\()?(?:(?:nil|null|None|undefined|false), ?)?(?:new \w{2,60}(?:Error|Exception)|errors\.New|fmt\.Errorf|Err\(|anyhow!|bail!|reject)\(["'`f]/,
   /^(?:\}? ?else )?(?:if|while|switch|elif|assert|expect)\b ?(?:\(|!|\w[\w.[\]]{0,60} ?(?:==|!=|<|>|is |in )).{1,200}(?:[{:;]|\)|then)$/,
   /^(?:throw new|raise) \w{2,80}(?:Error|Exception)\(["'`]/,
@@ -92,7 +96,7 @@ const forms: readonly RegExp[] = [
 /** Sentences that hold at any time: under a condition, of all tokens, of what a code means. */
 const sayings: readonly RegExp[] = [
   /^(?:if|when|whenever|in case|should|once|as soon as|unless)\b.{0,200}\b(?:you|the (?:server|api|client|token|credentials?|secret|user|request|service|platform|endpoint)|an? (?:token|client|request|user|server|secret))\b.{0,200}(?:,|\b(?:then|must|should|can|may|will|means|is|are|answers?|returns?|responds?)\b)/i,
-  /\b(?:this|the|a|an|that|it) (?:error|code|status|answer|response|message|`[^`]{1,60}`|4\d\d\b.{0,30}|5\d\d\b.{0,30})\b.{0,40}\b(?:means|indicates|signals|is returned (?:when|if)|occurs when|happens when|is sent when)\b/i,
+  /\b(?:this|the|a|an|that|it) (?:error|code|status|answer|response|message|`[^`]{1,60}`|4\d\d\b.{0,30}|5\d\d\b.{0,30})\b.{0,40}\b(?:means|indicates|signals|is returned (?:when|if)|occurs when|happens when|is sent when|is (?:encountered|raised|thrown) (?:when|if))\b/i,
   /\b(?:means that|indicates that|is returned (?:when|if)|are (?:answered|rejected|refused) with|is answered with|must request a new|responds with an? (?:HTTP )?\d{3}.{0,60}(?:unless|when|if)\b)/i,
   /^(?:access |refresh |bearer |personal access |all |expired |old |new |rate limited )*(?:tokens?|requests|clients|secrets|credentials|keys)\b.{0,80}\b(?:expires? after|are valid|stay valid|must be|should be|can be|may be|expire)\b/i,
   /^(?:why|how|what|when) (?:do|does|can|is|are|should|to)\b.{3,200}\?$/i,
