@@ -152,7 +152,10 @@ export function requestSigns(
       );
     }
   }
-  for (const found of passage.flat.matchAll(/\bgrant[_ -]?type["']?\s{0,3}[:=]\s{0,3}["']?([A-Za-z][\w-]{3,40})/g)) {
+  const grantNames = /unsupported_grant_type|(?:not|un)[ -]?support|invalid grant/i.test(passage.flat)
+    ? /\bgrant[_ -]?type["'`]?[:= ]{1,4}["'`]?([A-Za-z][\w-]{3,40})/gi
+    : /\bgrant[_ -]?type["']?\s{0,3}[:=]\s{0,3}["']?([A-Za-z][\w-]{3,40})/g;
+  for (const found of passage.flat.matchAll(grantNames)) {
     const meant = misspelt(found[1] ?? '', grants);
     if (meant !== undefined && refused)
       add(

@@ -129,7 +129,10 @@ export const clientSayings: readonly Saying[] = [
     85,
     /\b(?:oauth )?(?:client|application|app|consumer|integration)(?:[ _-]id)?\b(?: with (?:id|client_?id|identifier))? ?["'`]?[\w.@{}-]{0,100}["'`]? ?(?:was |is |could )?(?:not found|not be found|unknown|does not exist|doesn't exist|not recogni[sz]ed|has been deleted|was deleted)/i,
     'the words say that the server does not know the client',
-    { unless: /in the directory|in the tenant|AADSTS/i },
+    {
+      unless:
+        /in the directory|in the tenant|AADSTS|\b(?:secret|key|credential|password)s? (?:was|were|has been|got) (?:deleted|removed)/i,
+    },
   ),
   points(
     'client-unknown',
@@ -159,6 +162,13 @@ export const clientSayings: readonly Saying[] = [
     /\b(?:wrong|different|another|other|incorrect|mismatched) (?:region|tenant|realm|environment|data ?cent(?:er|re)|pod|org(?:ani[sz]ation)?|instance|directory|subscription)\b|\bregion (?:mismatch|is wrong|does not match)/i,
     'the words name the place',
     { title: 'The credentials belong to another region, tenant or organisation' },
+  ),
+  tells(
+    'client-not-in-tenant',
+    92,
+    /\b(?:demo|sandbox|preview|developer|staging|test)\b[^.!?]{0,24}\b(?:key|client|app|application|credentials?|account|org|user|certificate)s?\b(?:[^!?]{0,80})\b(?:against|at|on|to|with|uses?|is used)\b(?:[^!?]{0,40})\b(?:production|prod|live)\b|\b(?:created|registered|made|lives?|exists?|belongs?)\b[^.!?]{0,20}\b(?:in|to|at|on|under) (?:the |our )?(?:preview|sandbox|demo|staging|test|dev\w{0,8}|eu|us|apac|other|old|first|second)\b(?:[^!?]{0,60})\b(?:uses?|asks?|calls?|points?|goes|logs? in|sends?|is set|are set)\b(?:[^!?]{0,40})\b(?:production|prod|live|us|eu|apac|new|other|second|first|default)\b/i,
+    'vendors with one login host for each kind of organisation',
+    { title: 'The credentials belong to another kind of organisation than the host that is asked' },
   ),
   tells(
     'client-not-in-tenant',

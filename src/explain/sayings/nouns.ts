@@ -35,7 +35,7 @@ export const nounSayings: readonly Saying[] = [
   points(
     'feature-not-enabled',
     92,
-    /\blicen[sc]e\b[^.;!?]{0,40}\b(?:does not|doesn't|do not|not) (?:include|cover|allow|contain|permit)|\bnot (?:included|covered|available) (?:in|by|with) (?:your|the|this|our) (?:licen[sc]e|plan|edition|subscription|tier)/i,
+    /\blicen[sc]e\b[^.;!?]{0,40}\b(?:does not|doesn't|do not|not) (?:include|cover|allow|contain|permit)|\bnot (?:included|covered|available|part)(?: (?:in|by|with|of))? (?:your|the|this|our) (?:current )?(?:licen[sc]e|plan|edition|subscription|tier|package)/i,
     'the words name the licence',
   ),
   points(
@@ -145,7 +145,7 @@ export const nounSayings: readonly Saying[] = [
   points(
     'auth-method-mismatch',
     93,
-    /\bclient_assertion(?:_type)?\b[^.;!?]{0,20}\b(?:is )?missing\b(?!.{0,20}client_secret)/i,
+    /\bclient_assertion(?:_type)?\b[^.;!?]{0,20}\b(?:is )?(?:missing|required|expected|needed|mandatory)\b(?!.{0,20}client_secret)/i,
     'RFC 7521 section 4.2: the server expects an assertion of this client, and got something else',
     { unless: /client_assertion['"]?, ['"]?client_secret|AADSTS/i },
   ),
@@ -195,7 +195,7 @@ export const nounSayings: readonly Saying[] = [
   points(
     'address-not-allowed',
     90,
-    /\b(?:source |client |remote |your )?(?:ip|address)(?: address)?\b[^;!?]{0,60}\bnot (?:in|on|among|within|part of)\b[^;!?]{0,40}\b(?:list|range|allowed|trusted|network)/i,
+    /\b(?:source |client |remote |your )?(?:ip|address)(?: address)?\b[^;!?]{0,60}\bnot (?:in|on|among|within|part of)\b[^;!?]{0,40}\b(?:(?:allow|white|safe)?-?list|range|allowed|trusted|network)/i,
     'the words name an address and a list',
   ),
   points(

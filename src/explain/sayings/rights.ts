@@ -173,7 +173,7 @@ export const rightsSayings: readonly Saying[] = [
   points(
     'policy-blocked',
     90,
-    /conditional access|AADSTS530\d\d|AADSTS5300\d\d|blocked by (?:an? )?(?:\w{1,16} ){0,2}(?:policy|administrator|organi[sz]ation)|polic(?:y|ies) (?:does not|doesn't|do not) (?:allow|permit)|organi[sz]ation (?:has )?(?:forbid|forbidden|forbids|block|disabled|restrict)\w{0,4} .{0,60}(?:token|access|app)|forbids access via|service control policy|explicit deny|security defaults|device (?:is )?not compliant|organi[sz]ation(?:al)? policy/i,
+    /conditional access|AADSTS530\d\d|AADSTS5300\d\d|blocked by (?:an? )?(?:\w{1,16} ){0,2}(?:policy|administrator|organi[sz]ation)|polic(?:y|ies) (?:does not|doesn't|do not) (?:allow|permit)|organi[sz]ation (?:has )?(?:forbid|forbidden|forbids|block|disabled|restrict)\w{0,4} .{0,60}(?:token|access|app)|forbids access via|service control policy|explicit deny|security defaults|device (?:is )?not compliant|org(?:ani[sz]ation(?:al)?)? policy|constraints\/\w{2,40}\.\w/i,
     'learn.microsoft.com, conditional access; docs.github.com, token policies; docs.aws.amazon.com',
   ),
 

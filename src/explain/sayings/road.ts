@@ -53,6 +53,12 @@ export const roadSayings: readonly Saying[] = [
     /\bblock(?:ed)? page\b|\bblocked by (?:zscaler|umbrella|forti\w{2,8}|netskope|bluecoat|squid|mcafee|palo alto|the (?:company|corporate) (?:proxy|firewall))\b|\baccess to (?:this|the) (?:site|page|website|url) (?:has been |is |was )?(?:blocked|denied|restricted)\b|\bweb ?filter\b/i,
     'proxies and web filters answer with a page of their own',
   ),
+  tells(
+    'endpoint-not-token-endpoint',
+    95,
+    /\b(?:instead of|rather than|not) ["'`]?\/\S{0,60}token\b|\b(?:url|path|endpoint|address)\b[^.!?]{0,30}\b(?:ends? (?:in|with)|points? (?:at|to)|is|was)\b[^.!?]{0,20}["'`]?\/(?:authori[sz]e|login|userinfo|auth)\b/i,
+    'RFC 6749 section 3: the authorization endpoint and the token endpoint are two',
+  ),
   points(
     'endpoint-not-token-endpoint',
     92,

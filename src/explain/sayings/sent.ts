@@ -97,7 +97,34 @@ export const sentSayings: readonly Saying[] = [
       title: 'A parameter of the token request is empty',
     },
   ),
+  points(
+    'credential-missing',
+    91,
+    /\bunbound variable\b|\bparameter (?:null or )?not set\b|\bundefined variable\b|\bNo value for required variable\b/i,
+    'POSIX shells, set -u; Terraform: a variable that nothing was given to',
+  ),
   // Changed on the way.
+  points(
+    'secret-altered',
+    93,
+    /\bcontains? (?:an? |the )?(?:trailing |leading )?(?:new ?lines?|line ?breaks?|carriage returns?|white ?space|control characters?|non-?ascii)\b/i,
+    'RFC 9110 section 5.5: a header takes no control character',
+    { with: /header|secret|token|password|credential|authori[sz]ation/i },
+  ),
+  points(
+    'secret-altered',
+    92,
+    /UnicodeEncodeError|'(?:latin-1|ascii)' codec can't encode|Cannot convert argument to a ByteString|codec can't decode/i,
+    'Python; the Fetch standard: a header takes bytes, and the value holds another sign',
+    { with: /auth|header|basic|secret|token|password/i },
+  ),
+  points(
+    'secret-altered',
+    91,
+    /\bbase64[- ]?(?:encod\w{1,4}|ed)?\b[^.!?]{0,50}\b(?:twice|a second time|again|double|two times)\b|\b(?:double|doubly|twice)[ -](?:base64[- ]?)?encod\w{1,4}\b/i,
+    'kubernetes.io, Secrets: data is base64 already, stringData is not',
+    { title: 'The value was encoded twice' },
+  ),
   points(
     'secret-altered',
     90,

@@ -155,6 +155,20 @@ export const storySayings: readonly Saying[] = [
     'the older version works',
     { title: 'It began with a new version of the tool or the library' },
   ),
+  points(
+    'tool-defective',
+    90,
+    /\b(?:works?|worked|ok|fine|good)\b[^.!?\d]{0,40}\bv?\d{1,4}\.\d{1,4}(?:\.\d{1,5})?\b.{0,60}\b(?:broken|fails?|failing|errors?|bad|not ok)\b[^.!?\d]{0,40}\bv?\d{1,4}\.\d{1,4}|\b(?:broken|fails?|failing|bad|not ok)\b[^.!?\d]{0,40}\bv?\d{1,4}\.\d{1,4}(?:\.\d{1,5})?\b.{0,60}\b(?:works?|worked|ok|fine|good)\b[^.!?\d]{0,40}\bv?\d{1,4}\.\d{1,4}/i,
+    'one version works, and the next does not',
+    { unless: /HTTP\/\d\.\d/i, title: 'It began with a new version of the tool or the library' },
+  ),
+  tells(
+    'tool-defective',
+    84,
+    /\bafter (?:an? |the |i ran |running )?(?:npm|pip|yarn|pnpm|apt|brew|composer|nuget|maven|gradle|cargo|go|gem|provider|sdk|library|package|client) (?:update|upgrade|install|bump)\b/i,
+    'it began with a release of the tool',
+    { title: 'It began with a new version of the tool or the library' },
+  ),
   // Tokens and secrets over time.
   tells(
     'token-expired',
@@ -171,7 +185,7 @@ export const storySayings: readonly Saying[] = [
     'token-audience-wrong',
     89,
     story(
-      `\\btokens?\\b${within}{0,40}\\b(?:issued|meant|intended|minted|valid only|requested|acquired) for\\b${within}{0,160}\\b(?:expect\\w{0,3}|but|instead|not|while|whereas|requires?|wants?)\\b`,
+      `\\btokens?\\b${within}{0,40}\\b(?:issued|meant|intended|minted|valid only|requested|acquired|is|was|are) for\\b${within}{0,160}\\b(?:expect\\w{0,3}|but|instead|not|while|whereas|requires?|wants?)\\b`,
     ),
     'RFC 7519 section 4.1.3; RFC 9068 section 4',
     { unless: /assertion|single page app|SPA\b/i },

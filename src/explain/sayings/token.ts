@@ -88,7 +88,7 @@ export const tokenSayings: readonly Saying[] = [
   points(
     'clock-skewed',
     92,
-    /IssuedAtFuture|NotYetValid|(?:cannot|can't|can not|must not) be used before|(?:cannot|can't) handle token (?:with iat )?prior to|too far in the (?:future|past)|used (?:too early|before issued)|issued in the future|not yet valid|not valid yet|clock[- ](?:skew|drift|sync)|RequestTimeTooSkewed|Signature not yet current|timestamp_refused|outside (?:of )?(?:the )?(?:allowed|recvWindow|valid) (?:time|window|range)|(?:difference|skew) between .{0,60}(?:time|clock)|token used too early|Clock skew too great|\bnbf\b.{0,40}(?:future|not|claim)/i,
+    /ImmatureSignature|IssuedAtFuture|NotYetValid|(?:cannot|can't|can not|must not) be used before|(?:cannot|can't) handle token (?:with iat )?prior to|too far in the (?:future|past)|used (?:too early|before issued)|issued in the future|not yet valid|not valid yet|clock[- ](?:skew|drift|sync)|RequestTimeTooSkewed|Signature not yet current|timestamp_refused|outside (?:of )?(?:the )?(?:allowed|recvWindow|valid) (?:time|window|range)|(?:difference|skew) between .{0,60}(?:time|clock)|token used too early|Clock skew too great|\bnbf\b.{0,40}(?:future|not|claim)/i,
     'RFC 7519 sections 4.1.4 to 4.1.6; AWS RequestTimeTooSkewed; google-auth; RFC 4120',
     { unless: /certificate (?:has expired or )?is not yet valid/i },
   ),
@@ -124,7 +124,7 @@ export const tokenSayings: readonly Saying[] = [
   ),
   points(
     'assertion-invalid',
-    85,
+    94,
     /Not authorized to perform sts:AssumeRoleWithWebIdentity|No OpenIDConnect provider found|attribute condition|The (?:issuer|subject|audience) (?:in|of) (?:the )?(?:ID Token|assertion|token|credential).{0,60}(?:not match|does not match|is not allowed|rejected)|subject (?:claim )?(?:does not|doesn't|did not) match/i,
     'docs.aws.amazon.com, OIDC federation; cloud.google.com/iam, workload identity federation',
   ),
