@@ -43,7 +43,7 @@ const MASK = '[redacted]';
 
 /** What stands in place of a value: a mask of a CI system, a variable, a placeholder. No leak, and kept to be read. */
 const notAValue =
-  /^(?:\*{2,}|x{3,}|\.{3,}|\[?redacted\]?.{0,20}|\[?(?:masked|filtered|hidden|secure|removed|omitted)\]?|<[^>]{0,80}>?|\$[\w{(].{0,200}|%\w{1,80}%|\{\{.{0,200}|#\{.{0,200}|var\..{0,200}|local\..{0,200}|data\..{0,200}|process\.env.{0,200}|os\.(?:environ|getenv).{0,200}|env[.:(].{0,200}|getenv.{0,200}|config\..{0,200}|settings\..{0,200}|self\..{0,200}|this\..{0,200}|undefined|null|none|nil|true|false|string|str|required|missing|empty|your[_-]?.{0,60}|my[_-]?(?:client)?[_-]?.{0,60}|changeme|placeholder|example|n\/a|\(sensitive(?: value)?\)?|not[_ ]set|in|is|was|has|have|must|and|or|not|for|the|to|from|at|with|of)$/i;
+  /^(?:\*{2,}|x{3,}|\.{3,}|\[?redacted\]?.{0,20}|\[?(?:masked|filtered|hidden|secure|removed|omitted)\]?|<[^>]{0,80}>?|\$[\w{(].{0,200}|%\w{1,80}%|\{\{.{0,200}|#\{.{0,200}|var\..{0,200}|local\..{0,200}|data\..{0,200}|process\.env.{0,200}|os\.(?:environ|getenv).{0,200}|env[.:(].{0,200}|getenv.{0,200}|config\..{0,200}|settings\..{0,200}|self\..{0,200}|this\..{0,200}|undefined|null|none|nil|true|false|string|str|required|missing|empty|expected|unbound|parameter|argument|field|your[_-]?.{0,60}|my[_-]?(?:client)?[_-]?.{0,60}|changeme|placeholder|example|n\/a|\(sensitive(?: value)?\)?|not[_ ]set|in|is|was|has|have|must|and|or|not|for|the|to|from|at|with|of)$/i;
 
 /**
  * Takes every credential out of a text that can be told by its form or its place, and says what was found. Whatever

@@ -1,7 +1,7 @@
 import { isProse } from './claims.ts';
 import { literalsOf } from './literals.ts';
 import { type Passage, passageOf } from './passage.ts';
-import { sayings } from './sayings/index.ts';
+import { generalSayings, statements } from './sayings/index.ts';
 import type { Saying } from './sayings/saying.ts';
 import type { SignSeen } from './sighting.ts';
 
@@ -35,10 +35,43 @@ export function wordSigns(passage: Passage, anchors: readonly number[]): readonl
     passage.lines.filter(({ text }) => isProse(text)),
     passage.source,
   );
+  const known = statementsIn(telling);
   return [
-    ...signsIn(telling, (saying) => saying.told !== true),
-    ...signsIn(prose, (saying) => saying.told === true, passage),
+    ...known.signs,
+    ...signsIn(
+      telling,
+      generalSayings.filter((saying) => saying.told !== true),
+      telling,
+      known.spans,
+    ),
+    ...signsIn(
+      prose,
+      generalSayings.filter((saying) => saying.told === true),
+      passage,
+      statementsIn(prose).spans,
+    ),
   ];
+}
+
+type Span = readonly [from: number, to: number];
+
+/** More messages than these say the same again. */
+const MOST_SPANS = 200;
+
+/**
+ * The messages that are known whole, and where they stand. What such a message covers is not read again by the lines
+ * that know only nouns: "audience" in it, or "not authorized", is said already.
+ */
+function statementsIn(passage: Passage): { signs: readonly SignSeen[]; spans: readonly Span[] } {
+  const spans: Span[] = [];
+  const signs = signsIn(passage, statements, passage, [], ({ text }, flat) => {
+    // A message often stands there twice: its code and its words, or the log's copy of both.
+    for (const found of flat.matchAll(new RegExp(text.source, `${text.flags}g`))) {
+      if (spans.length >= MOST_SPANS) return;
+      spans.push([found.index, found.index + found[0].length]);
+    }
+  });
+  return { signs, spans };
 }
 
 /** A text of so many lines is looked at whole. */
@@ -85,17 +118,25 @@ export function mayFit(saying: Saying, flat: string, low: string): boolean {
   return saying.first?.test(flat) ?? true;
 }
 
-function signsIn(passage: Passage, which: (saying: Saying) => boolean, whole: Passage = passage): readonly SignSeen[] {
+function signsIn(
+  passage: Passage,
+  table: readonly Saying[],
+  whole: Passage,
+  covered: readonly Span[],
+  cover: (saying: Saying, text: string) => void = () => undefined,
+): readonly SignSeen[] {
   if (passage.lines.length === 0) return [];
-  const flat = withoutDefinitions(passage.flat);
-  const all = whole === passage ? flat : withoutDefinitions(whole.flat);
+  const open = withoutDefinitions(passage.flat);
+  const flat = covered.reduce((text, [from, to]) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to), open);
+  const all = whole === passage ? open : withoutDefinitions(whole.flat);
   const low = flat.toLowerCase();
-  return sayings.filter(which).flatMap((saying) => {
+  return table.flatMap((saying) => {
     if (!mayFit(saying, flat, low)) return [];
     const found = saying.text.exec(flat);
     if (found === null) return [];
     if (saying.with !== undefined && !saying.with.test(all)) return [];
     if (saying.unless?.test(all) === true) return [];
+    cover(saying, flat);
     const line = passage.lineOfFlat(found.index);
     const text = passage.lines.find(({ number }) => number === line)?.text ?? found[0];
     return [

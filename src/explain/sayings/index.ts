@@ -1,5 +1,6 @@
 import { clientSayings } from './client.ts';
 import { identityVendorSayings } from './identity-vendors.ts';
+import { libraryStatements } from './libraries.ts';
 import { nounSayings } from './nouns.ts';
 import { plainSayings } from './plain-words.ts';
 import { rightsSayings } from './rights.ts';
@@ -7,10 +8,15 @@ import { roadSayings } from './road.ts';
 import type { Saying } from './saying.ts';
 import { sentSayings } from './sent.ts';
 import { serviceVendorSayings } from './service-vendors.ts';
+import { serviceStatements } from './services.ts';
 import { storySayings } from './stories.ts';
 import { tokenSayings } from './token.ts';
 
-export const sayings: readonly Saying[] = [
+/** Messages of one service or library, known whole. */
+export const statements: readonly Saying[] = [...serviceStatements, ...libraryStatements];
+
+/** What holds for anybody's words, and tables of which a number or a fragment is known. */
+export const generalSayings: readonly Saying[] = [
   ...clientSayings,
   ...sentSayings,
   ...tokenSayings,
@@ -22,3 +28,5 @@ export const sayings: readonly Saying[] = [
   ...serviceVendorSayings,
   ...nounSayings,
 ];
+
+export const sayings: readonly Saying[] = [...statements, ...generalSayings];

@@ -71,3 +71,22 @@ export const toldHint = (
   ...hints(cause, weight, text, source, more),
   told: true,
 });
+
+/** One message of a document: its words, the cause that the document gives, how surely, and what else it names, in its order. */
+export type Statement = readonly [
+  text: RegExp,
+  cause: string,
+  weight: number,
+  more?: Omit<Partial<Saying>, 'text' | 'cause' | 'weight' | 'source' | 'says'> & { or?: readonly string[] },
+];
+
+/** What the first of the other reasons weighs, and how much less the next one does. */
+const OTHER = 62;
+const LESS = 8;
+
+/** The messages of one document. Below 60 a message says too little to make its cause likely: it moves it up. */
+export const documented = (source: string, statements: readonly Statement[]): readonly Saying[] =>
+  statements.flatMap(([text, cause, weight, { or = [], title, ...more } = {}]) => [
+    (weight < 60 ? hints : points)(cause, weight, text, source, title === undefined ? more : { ...more, title }),
+    ...or.map((other, at) => hints(other, Math.min(weight, OTHER) - LESS * at, text, source, more)),
+  ]);

@@ -25,6 +25,15 @@ const token: readonly Saying<TokenMeaning>[] = [
   grantSays('assertion-invalid', /invalid jwt signature|not a valid email|invalid email or user id|invalid issuer/i),
   grantSays('client-unknown', /account not found/i),
   grantSays('client-disabled', /account (?:has been )?(?:disabled|deleted)/i),
+  {
+    // The token service of workload identity federation has the same code for its provider's condition.
+    code: ['unauthorized_client'],
+    text: /attribute condition/i,
+    means: 'assertion-invalid',
+    weight: 'testimony',
+    mark: 'documented',
+    source: 'cloud.google.com/iam, workload identity federation, troubleshooting',
+  },
   { code: ['unauthorized_client'], means: 'consent-missing', weight: 'code', mark: 'documented', source: jwtErrors },
   {
     code: ['access_denied'],
