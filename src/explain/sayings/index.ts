@@ -7,7 +7,6 @@ import { rightsSayings } from './rights.ts';
 import { roadSayings } from './road.ts';
 import type { Saying } from './saying.ts';
 import { sentSayings } from './sent.ts';
-import { serviceVendorSayings } from './service-vendors.ts';
 import { serviceStatements } from './services.ts';
 import { storySayings } from './stories.ts';
 import { tokenSayings } from './token.ts';
@@ -25,7 +24,6 @@ export const generalSayings: readonly Saying[] = [
   ...plainSayings,
   ...storySayings,
   ...identityVendorSayings,
-  ...serviceVendorSayings,
   ...nounSayings,
 ];
 

@@ -2,6 +2,27 @@ import { documented, type Saying } from '../saying.ts';
 
 /** Applications that are sold as a service: what the errors of their APIs mean by their own reference. */
 export const appStatements: readonly Saying[] = [
+  ...documented('developer.box.com; zoho.com, OAuth; developer.adobe.com, Identity Management Services', [
+    [/\binvalid client_secret parameter\b/i, 'secret-wrong', 92],
+    [/\binvalid client_id parameter\b/i, 'client-unknown', 92],
+    [/\bCurrent date\/time MUST be before the expiration/i, 'clock-skewed', 93],
+    [
+      /\bPlease check the ['"](?:iss|sub|aud|kid|jti)['"] claim\b|\bspecified is invalid\. .{0,30}claim/i,
+      'assertion-invalid',
+      93,
+    ],
+    [/\bCannot obtain token based on the enterprise configuration\b/i, 'consent-missing', 94],
+    [/\bnot in metascope list\b/i, 'scope-invalid', 93],
+    [/\bOAUTH_SCOPE_MISMATCH\b/, 'scope-missing', 95],
+    [
+      /\bINVALID_OAUTHTOKEN\b|\bINVALID_TOKEN\b|\bexpired_access_token\b/i,
+      'token-expired',
+      86,
+      { unless: /JWT_TOKEN_INVALID|invalid_token["']?,? ?["']?error_description/i },
+    ],
+    [/\bREVOKED_ACCESS_TOKEN\b/, 'token-revoked', 93],
+    [/\bInvalid API [Kk]ey\b(?! provided| or access)|\bNo such API key\b/, 'secret-wrong', 76],
+  ]),
   ...documented('docs.slack.dev, errors of the Web API', [
     [
       /\bnot_allowed_token_type\b/,
@@ -14,6 +35,10 @@ export const appStatements: readonly Saying[] = [
     [/\b(?:enterprise_is_restricted|ekm_access_denied|org_login_required)\b/, 'policy-blocked', 94],
     [/\btwo_factor_setup_required\b/, 'user-interaction-needed', 96],
     [/\bbad_client_secret\b/, 'secret-wrong', 97],
+    [/\baccount_inactive\b/, 'client-disabled', 97],
+    [/\bnot_authed\b/, 'credential-missing', 97],
+    [/\bmissing_scope\b/, 'scope-missing', 98],
+    [/\brestricted_action\b/, 'policy-blocked', 91],
     [/["']?error["']?: ?["']no_permission["']/, 'permission-missing', 96],
     [/\bratelimited\b/, 'api-rate-limited', 95],
     [/\b(?:invalid_refresh_token|token_rotation_not_enabled)\b/, 'token-expired', 84],
@@ -22,18 +47,22 @@ export const appStatements: readonly Saying[] = [
     [/\bAuthentication credentials not found\. This API supports OAuth\b[^"]{0,160}/i, 'credential-missing', 96],
     [/\bThe OAuth token used to make this call expired\b|\bEXPIRED_AUTHENTICATION\b/i, 'token-expired', 97],
     [/\bMISSING_SCOPES\b|\bhasn't been granted all required scopes to make this call\b/, 'scope-missing', 98],
-    [/\bBAD_REFRESH_TOKEN\b|missing or invalid refresh token/i, 'token-expired', 90],
+    [/\bBAD_REFRESH_TOKEN\b|missing or invalid refresh token|\boauth-token .{0,80}expired/i, 'token-expired', 91],
+    [/\bBAD_CLIENT_SECRET\b|missing or invalid client secret/i, 'secret-wrong', 94],
+    [/\bBAD_CLIENT_ID\b|missing or invalid client id/i, 'client-unknown', 94],
+    [/\bINVALID_AUTHENTICATION\b/, 'token-expired', 70, { or: ['credential-missing'] }],
   ]),
   ...documented('developers.zoom.us, error codes', [
-    [/\bAccount does not enabled? REST API\b/i, 'feature-not-enabled', 96],
+    [/\bdoes not enabled? REST API\b|\bplan is missing\b/i, 'feature-not-enabled', 96],
+    [/\bThe app has been disabled\b/i, 'client-disabled', 94],
     [/\bInvalid access token, does not contain scopes?\b[^"]{0,160}/i, 'scope-missing', 98],
   ]),
   ...documented('developers.docusign.com, JWT Grant and error codes', [
     [
-      /\b(?:no_valid_keys_or_signatures|issuer_not_found)\b/,
+      /\bno_valid_keys_or_signatures\b/,
       'assertion-invalid',
       96,
-      { title: 'DocuSign has no key that fits the signature, or no integration key of this issuer' },
+      { title: 'DocuSign has no key of this client that fits the signature' },
     ],
     [
       /\bPARTNER_AUTHENTICATION_FAILED\b|\bspecified Integrator Key was not found or is disabled\b[^"]{0,80}/i,
@@ -49,6 +78,21 @@ export const appStatements: readonly Saying[] = [
     ],
     [/\bACCOUNT_LACKS_PERMISSIONS\b|\bAccount lacks sufficient permissions\b/, 'feature-not-enabled', 94],
     [/\bUSER_LACKS_PERMISSIONS\b/, 'permission-missing', 96],
+  ]),
+  ...documented('developers.docusign.com, "How to Resolve JWT Grant errors"', [
+    [
+      /\bissuer_not_found\b/,
+      'client-unknown',
+      94,
+      {
+        title: 'DocuSign has no integration key of this id here: the demo and the production system are two',
+        or: ['client-not-in-tenant', 'assertion-invalid'],
+      },
+    ],
+    [/\buser_not_found\b/, 'assertion-invalid', 88, { with: /docusign|jwt|assertion|invalid_grant/i }],
+    [/\bINTEGRATOR_KEY_NOT_(?:SPECIFIED|FOUND)\b/, 'client-unknown', 93],
+    [/\bAUTHORIZATION_INVALID_TOKEN\b/, 'token-expired', 92],
+    [/\bUSER_AUTHENTICATION_FAILED\b/, 'token-expired', 72, { or: ['secret-wrong'] }],
   ]),
   ...documented('docs.stripe.com, keys, error codes, restricted keys', [
     [/\bYou did not provide an API key\b/i, 'credential-missing', 98],

@@ -188,6 +188,16 @@ export const deliveryStatements: readonly Saying[] = [
       95,
       { title: 'Bitbucket takes no passwords any more, only tokens' },
     ],
+    [/\bBasic auth(?:entication)? with passwords? is (?:not allowed|deprecated)\b/i, 'user-interaction-needed', 95],
+    [
+      /\bdoes not support token-based authentication\b|\bOAuth 2\.0 is not enabled for this method\b/i,
+      'auth-method-mismatch',
+      93,
+    ],
+    [/\bscope does not match\b/i, 'scope-missing', 96],
+    [/\bapp is not installed on this instance\b/i, 'consent-missing', 95],
+    [/\brejected because it is not on the allow ?list\b/i, 'address-not-allowed', 96],
+    [/\bAUTHENTICATED_FAILED\b/, 'secret-wrong', 74],
     [
       /\bToken is invalid, expired, or not supported for this endpoint\b/i,
       'token-expired',

@@ -1,6 +1,10 @@
 import { documented, type Saying } from '../saying.ts';
 
 /** Gateways in front of APIs, and servers that issue tokens: Kong, Apigee, WSO2, Cloudflare, UAA, Duende and their kin. */
+/** Its numbers mean something beside its own words only. */
+const WSO2 =
+  /wso2|<(?:ams:)?code>|"code"\s{0,2}:\s{0,2}"?9009?|Make sure you have provided the correct security credentials/i;
+
 export const gatewayStatements: readonly Saying[] = [
   ...documented('developer.konghq.com, key-auth, jwt, acl and ip-restriction plugins', [
     [/\bNo API key found in request\b/i, 'credential-missing', 98],
@@ -13,6 +17,23 @@ export const gatewayStatements: readonly Saying[] = [
     [/\bNo mandatory '\w{1,20}' in claims\b/i, 'assertion-invalid', 95],
     [/\bYou cannot consume this service\b/i, 'permission-missing', 95],
     [/\bYour IP address is not allowed\b/i, 'address-not-allowed', 98],
+  ]),
+  ...documented('learn.microsoft.com, API Management: reasons of validate-jwt; envoy, jwt_authn and rbac filters', [
+    [/\bJWT not present\b|\bTokenNotPresent\b|\bJwt is missing\b/i, 'credential-missing', 96],
+    [/\bTokenExpired\b(?!Error|:)|\bJwt is expired\b/, 'token-expired', 95],
+    [
+      /\bToken(?:Audience|Issuer)NotAllowed\b|\bTokenSignatureKeyNotFound\b|\bJwt issuer is not configured\b|\bAudiences in Jwt are not allowed\b/i,
+      'token-audience-wrong',
+      95,
+    ],
+    [
+      /\bTokenSignatureInvalid\b|\bJwt verification fails\b(?!\. Audiences)/i,
+      'assertion-invalid',
+      84,
+      { unless: /Audiences in Jwt/i, or: ['token-audience-wrong'] },
+    ],
+    [/\bTokenClaim(?:Value)?Not(?:Allowed|Found)\b/, 'scope-missing', 90, { or: ['permission-missing'] }],
+    [/\bRBAC: access denied\b/i, 'permission-missing', 95],
   ]),
   ...documented('cloud.google.com/apigee/docs, runtime error catalogue', [
     [
@@ -28,12 +49,20 @@ export const gatewayStatements: readonly Saying[] = [
     ],
     [/\bFailed ?To ?Resolve ?API ?Key\b/i, 'credential-missing', 96],
     [/\bInvalid ?ApiKey\b(?! ?for ?given)/i, 'client-unknown', 88, { or: ['client-disabled', 'secret-wrong'] }],
-    [/\bApiKeyNotApproved\b|\bapp_not_approved\b|\bDeveloperStatusNotActive\b/i, 'client-disabled', 92],
+    [/\bInvalid ?client ?identifier\b/i, 'client-unknown', 93],
+    [/\boauth\.v2\.InsufficientScope\b/i, 'scope-missing', 95],
+    [/\bQuotaViolation\b|\bSpikeArrestViolation\b/, 'api-rate-limited', 97],
+    [/\bIPDeniedAccess\b|\bAccess Denied for client ip\b/i, 'address-not-allowed', 98],
+    [/\bThe access token is missing\b/i, 'credential-missing', 95],
+    [/\bApiKeyNotApproved\b|\bDeveloperStatusNotActive\b|\bdeveloper_status_not_active\b/i, 'client-disabled', 92],
+    [/\bapp_not_approved\b|\bconsumer_key_status_not_approved\b/i, 'consent-missing', 93],
   ]),
   ...documented('apim.docs.wso2.com, error handling', [
-    [/\b900901\b/, 'token-expired', 88, { or: ['token-audience-wrong'] }],
-    [/\b900902\b|\bMissing Credentials\b.{0,200}/, 'credential-missing', 94],
-    [/\b90090[34]\b/, 'token-expired', 92, { with: /token/i }],
+    [/\b900901\b/, 'token-expired', 88, { with: WSO2, or: ['secret-wrong', 'token-audience-wrong'] }],
+    [/\b900902\b|\bMissing Credentials\b.{0,200}/, 'credential-missing', 94, { with: WSO2 }],
+    [/\b900906\b/, 'endpoint-not-api', 91, { with: WSO2 }],
+    [/\b90090[79]\b/, 'client-disabled', 91, { with: WSO2 }],
+    [/\b90090[34]\b/, 'token-expired', 92, { with: WSO2 }],
     [
       /\b900908\b|\bAPI Subscription validation failed\b/,
       'consent-missing',
@@ -101,7 +130,7 @@ export const gatewayStatements: readonly Saying[] = [
     [/\bis invalid\. This (?:client|user) is (?:not )?allowed\b/i, 'scope-invalid', 97],
     [/\bJwt token with audience: [^.]{1,300}is not issued for these clientIds\b/i, 'token-audience-wrong', 97],
     [
-      /\bCannot (?:determine|map) (?:hostname to an )?identity zone\b|\bidentity zone from hostname\b/i,
+      /\bCannot (?:determine|map) (?:hostname to an )?identity zone\b|\bidentity zone from hostname\b|\b(?:subdomain|identity zone|zone)\b.{0,80}\b(?:does not map|does not exist|could not be found)\b/i,
       'client-not-in-tenant',
       95,
     ],
@@ -135,6 +164,7 @@ export const gatewayStatements: readonly Saying[] = [
   ]),
   ...documented('apidocs.pingidentity.com; docs.pingidentity.com, AM OAuth 2.0', [
     [/\bRequest denied: Unsupported authentication method\b/i, 'auth-method-mismatch', 97],
+    [/\buaa\.none\b.{0,40}invalid|\bInvalid scope \(empty\)/i, 'scope-invalid', 94],
     [/\bUnknown\/invalid scope\(s\)/i, 'scope-invalid', 98],
   ]),
 ];

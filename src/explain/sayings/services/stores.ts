@@ -30,9 +30,10 @@ export const storeStatements: readonly Saying[] = [
       { with: /vault|approle|role/i, or: ['secret-rotated'] },
     ],
     [/\binvalid role[ _]id\b|failed to validate SecretID: .{0,40}role/i, 'client-unknown', 94],
-    [/\bmissing (?:role_id|secret_id)\b/i, 'credential-missing', 97],
+    [/\bmissing (?:role_id|secret_id|client token)\b/i, 'credential-missing', 97],
+    [/\brole "[^"]{1,80}" could not be found\b|\bunknown role\b/i, 'client-unknown', 88],
     [
-      /\bunauthorized (?:by|through) CIDR restrictions?\b(?: on the (?:role|secret ID|token))?/i,
+      /\bunauthorized (?:by|through) (?:source )?(?:CIDR|address)(?: restrictions?)?\b(?: on the (?:role|secret ID|token))?|\bsource address .{1,60} unauthorized\b/i,
       'address-not-allowed',
       98,
     ],
@@ -94,6 +95,24 @@ export const storeStatements: readonly Saying[] = [
       },
     ],
   ]),
+  ...documented('docs.snowflake.com, error codes of the authenticators: numbers, beside the name only', [
+    [/\bOAUTH_ACCESS_TOKEN_EXPIRED\b|\bJWT_TOKEN_EXPIRED\b/, 'token-expired', 95],
+    [/\b(?:390144|39430[014-9])\b/, 'assertion-invalid', 92, { with: /snowflake|vend[eo]r ?code|JWT/i }],
+    [
+      /\b390303\b/,
+      'token-expired',
+      74,
+      {
+        title: 'The OAuth token is not one that Snowflake accepts',
+        with: /snowflake|vend[eo]r ?code|oauth/i,
+        or: ['token-audience-wrong'],
+      },
+    ],
+    [/\b390100\b/, 'secret-wrong', 90, { with: /snowflake|vend[eo]r ?code|password/i }],
+    [/\b390(?:420|422)\b/, 'address-not-allowed', 94, { with: /snowflake|vend[eo]r ?code|network|IP/ }],
+    [/\b390(?:186|189|201|317)\b/, 'permission-missing', 91, { with: /snowflake|vend[eo]r ?code|role/i }],
+    [/\bnot listed in the Access Token or was filtered\b/i, 'permission-missing', 92, { or: ['scope-missing'] }],
+  ]),
   ...documented('docs.snowflake.com, network policies, OAuth error codes, multi-factor authentication', [
     [/\bIncoming request with IP(?:\/Token)? \S{1,60} is not allowed to access Snowflake/i, 'address-not-allowed', 98],
     [/\bIncorrect username or password was specified\b/i, 'secret-wrong', 92],
@@ -118,7 +137,7 @@ export const storeStatements: readonly Saying[] = [
   ]),
   ...documented('docs.databricks.com, unified authentication, IP access lists; databricks-sdk-go config', [
     [
-      /\bcannot configure default credentials\b/i,
+      /\bcannot configure default credentials\b|\bCredential was not sent or was of an unsupported type\b/i,
       'credential-missing',
       96,
       { title: 'The SDK found no complete set of credentials' },
@@ -130,7 +149,11 @@ export const storeStatements: readonly Saying[] = [
       { title: 'Two kinds of credentials are set at once, and the SDK refuses to choose' },
     ],
     [/\bSource IP address: \S{1,50} is blocked by Databricks IP ACL/i, 'address-not-allowed', 98],
-    [/\bdisabled for users without the [\w -]{3,40} entitlement/i, 'permission-missing', 95],
+    [
+      /\bdisabled for users without the [\w -]{3,40} entitlement|\bworkspace[- ]access entitlement|\bnot a member of this workspace/i,
+      'permission-missing',
+      95,
+    ],
     [/\bPERMISSION_DENIED: User does not have\b[^.]{0,80}/i, 'permission-missing', 96],
   ]),
   ...documented('elastic.co/docs, security; elasticsearch AuthenticationService, ApiKeyService', [
