@@ -117,6 +117,7 @@ export function isOwn({ before }: Pick<PlannedChange, 'before'>, { ownIds }: Pro
   return ownIds.includes(id.toLowerCase());
 }
 
-/** A file that shows others what to fill in: `.env.example`, `prod.tfvars.sample`. */
+/** A file that shows others what to fill in: `.env.example`, `prod.tfvars.sample`, anything below `examples/`. */
 export const isExample = ({ file }: Spot): boolean =>
+  /(?:^|\/)(?:examples?|samples?|templates?|docs?)\//i.test(file) ||
   /(?:^|[./_-])(?:examples?|samples?|templates?|dist|tpl)(?:[./_-]|$)/i.test(file.split('/').at(-1) ?? '');

@@ -20,6 +20,8 @@ export interface Located {
 export interface Unread {
   what: string;
   spot: Spot;
+  /** A module that is called and not there: what it may hold is not known. */
+  absent?: true;
 }
 
 /** A folder of Terraform files: what Terraform calls a module. */

@@ -195,7 +195,7 @@ async function follow(
     module = undefined;
   }
   if (module === undefined) {
-    walk.unread.push({ what: `module "${name}": there are no Terraform files in ${folder}`, spot });
+    walk.unread.push({ what: `module "${name}": there are no Terraform files in ${folder}`, spot, absent: true });
     return;
   }
   const handedIn = new Map<string, Evaluated>();

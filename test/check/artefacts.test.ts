@@ -322,7 +322,9 @@ describe('what else a project can hold', () => {
     ],
     [
       'a remote run',
-      { 'main.tf': `terraform {\n  cloud {\n    organization = "acme"\n  }\n}\nprovider "genesyscloud" {}\n` },
+      {
+        'main.tf': `terraform {\n  cloud {\n    organization = "acme"\n  }\n}\nprovider "genesyscloud" {}\nresource "tfe_variable" "log" {\n  key = "TF_LOG"\n  value = "INFO"\n  category = "env"\n}\n`,
+      },
       'main.tf:1 remote-run-variables',
       { GENESYSCLOUD_OAUTHCLIENT_SECRET: secret },
     ],

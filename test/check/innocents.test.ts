@@ -150,6 +150,29 @@ const innocents: Readonly<Record<string, Made>> = {
       'db.env': 'POSTGRES_PASSWORD=x\n',
     },
   },
+  'two jobs for two orgs in one workflow': {
+    files: {
+      'main.tf': `${required}provider "genesyscloud" {\n  sdk_debug = true\n}\n`,
+      '.github/workflows/deploy.yml':
+        'on: [push]\njobs:\n  dev:\n    env:\n      GENESYSCLOUD_REGION: us-west-2\n      GENESYSCLOUD_API_REGION: https://api.usw2.pure.cloud\n    steps: []\n  prod:\n    env:\n      GENESYSCLOUD_REGION: us-east-1\n      GENESYSCLOUD_API_REGION: https://api.mypurecloud.com\n    steps: []\n',
+    },
+  },
+  'HCP Terraform with runs on the machine that starts them': {
+    files: {
+      'main.tf': `${required}terraform {\n  cloud {\n    organization = "acme"\n  }\n}\nprovider "genesyscloud" {}\n`,
+      '.github/workflows/deploy.yml':
+        'on: [push]\njobs:\n  apply:\n    env:\n      GENESYSCLOUD_OAUTHCLIENT_ID: ${{ secrets.GC_ID }}\n      GENESYSCLOUD_OAUTHCLIENT_SECRET: ${{ secrets.GC_SECRET }}\n    steps:\n      - run: terraform apply -auto-approve\n',
+    },
+  },
+  'examples of a module, to be filled in': {
+    files: {
+      'examples/basic/main.tf': `${required}provider "genesyscloud" {\n  oauthclient_id = "<client-id>"\n  oauthclient_secret = "<client-secret>"\n  aws_region = "us-east-1"\n}\nmodule "queue" {\n  source = "../.."\n}\n`,
+      'main.tf': `${required}resource "genesyscloud_routing_queue" "q" {\n  name = "q"\n}\n`,
+    },
+  },
+  'modules that a test copies elsewhere first': {
+    files: { 'tests/fixtures/a.tf': 'module "a" {\n  source = "./copied/a"\n}\n' },
+  },
   'a state of other providers': {
     files: {
       'terraform.tfstate': JSON.stringify({

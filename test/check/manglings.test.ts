@@ -141,6 +141,22 @@ const rows: Readonly<Record<string, Row>> = {
     files: () => ({ 'deploy.sh': 'archy publish --clientSecret $GENESYSCLOUD_OAUTHCLIENT_SECRET --location $L\n' }),
     seen: 'deploy.sh:1 shell-expansion',
   },
+  '6 words split by a shell of Terraform': {
+    what: 'local-exec',
+    files: () => ({
+      'flow.tf':
+        'resource "null_resource" "flow" {\n  provisioner "local-exec" {\n    command = "archy publish --clientId $GENESYSCLOUD_OAUTHCLIENT_ID --clientSecret $GENESYSCLOUD_OAUTHCLIENT_SECRET --file ${path.module}/f.yaml"\n  }\n}\n',
+    }),
+    seen: 'flow.tf:3 shell-expansion',
+  },
+  '6 words split by a shell of Terraform, over lines': {
+    what: 'local-exec with a heredoc',
+    files: () => ({
+      'flow.tf':
+        'resource "null_resource" "flow" {\n  provisioner "local-exec" {\n    command = <<-EOT\n      set -e\n      archy publish --clientSecret $GENESYSCLOUD_OAUTHCLIENT_SECRET --x\n    EOT\n  }\n}\n',
+    }),
+    seen: 'flow.tf:5 shell-expansion',
+  },
   '7 a template in tfvars': {
     what: '${',
     files: tfvars(() => '"${SECRET}"'),

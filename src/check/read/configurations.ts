@@ -1,5 +1,5 @@
 import { gatewayOf, readSdkFile } from '../../discover/sdk-file.ts';
-import { located, type Module } from '../../terraform/module.ts';
+import { located, type Module, readModule } from '../../terraform/module.ts';
 import { type Configuration, readConfiguration } from '../../terraform/providers.ts';
 import { textOfValue } from '../../terraform/value.ts';
 import type { Tools } from '../../vendors/vendor.ts';
@@ -27,11 +27,18 @@ export async function configurations(
   const seen = new Set<Module>();
   const found: Configuration[] = [];
   const sources = { env: options.env, given: options.given };
+  // A folder behind a link is not walked into, and a module can be there all the same.
+  const linked = new Map<string, Promise<Module | undefined>>();
+  const read = (folder: string): Promise<Module | undefined> => {
+    const known = modules.get(folder);
+    if (known !== undefined) return Promise.resolve(known);
+    const one = linked.get(folder) ?? readModule(folder, options.files).catch(() => undefined);
+    linked.set(folder, one);
+    return one;
+  };
   for (const module of [...roots, ...all]) {
     if (seen.has(module)) continue;
-    const one = await readConfiguration(module.folder, options.tools.terraform, sources, options.files, (folder) =>
-      Promise.resolve(modules.get(folder)),
-    );
+    const one = await readConfiguration(module.folder, options.tools.terraform, sources, options.files, read);
     if (one === undefined) continue;
     found.push(one);
     for (const inside of one.modules) seen.add(inside);

@@ -3,6 +3,7 @@ import { workspaceResources } from '../../terraform/workspace.ts';
 import { join } from '../../world/files.ts';
 import type { Project } from '../project.ts';
 import { configurations, fedVariables, hiddenGateways, ownIds } from './configurations.ts';
+import { localExecs } from './local-exec.ts';
 import { readOne } from './one-file.ts';
 import type { Collected, ReadOptions } from './options.ts';
 import { walk } from './walk.ts';
@@ -53,6 +54,7 @@ export async function readProject(
   }
   project.configurations = await configurations(modules, options);
   project.workspaceVariables.push(...[...modules.values()].flatMap(workspaceResources));
+  project.scripts.push(...[...modules.values()].flatMap(localExecs));
   const fed = fedVariables(project.configurations, tools);
   for (const path of [...new Set([...rest, ...options.extra])]) {
     const before = read.files;
@@ -61,7 +63,11 @@ export async function readProject(
   }
   project.hiddenGateways = await hiddenGateways(options);
   project.ownIds = ownIds(project.configurations, options);
-  for (const { unread: inside } of project.configurations) unread.push(...inside);
+  // In a project that uses nothing of the vendor, a module that is not there is none of our business.
+  const uses = project.configurations.some((one) => one.uses);
+  for (const { unread: inside } of project.configurations) {
+    unread.push(...inside.filter(({ absent }) => uses || absent !== true));
+  }
   const inConfigurations = new Set(project.configurations.flatMap((one) => one.modules));
   for (const module of modules.values()) if (!inConfigurations.has(module)) unread.push(...module.unread);
   return { project, unread, read };

@@ -1,6 +1,8 @@
 import { isReference, linesOf, secretNames, valuesFor } from '../look.ts';
 import { defineRule } from '../rule.ts';
 
+const bareOption = /(--?[A-Za-z][\w-]*)[ =]\$\{?([A-Za-z_]\w*)\}?(?=\s|$)/g;
+
 export default defineRule({
   id: 'shell-expansion',
   level: 'warning',
@@ -17,12 +19,12 @@ export default defineRule({
         };
       }
       // An option with the bare variable: blanks and wildcards in it split it, and every process sees it.
-      const [, option, bare] = /(--?[A-Za-z][\w-]*)[ =]\$\{?([A-Za-z_]\w*)\}?(?=\s|$)/.exec(text) ?? [];
-      const secrets = /secret|token|password/i.test(option ?? '') ? bare : undefined;
-      if (secrets !== undefined && (names.has(secrets) || /client_?secret|genesys/i.test(secrets))) {
+      for (const [, option = '', bare = ''] of text.matchAll(bareOption)) {
+        if (!/secret|token|password/i.test(option)) continue;
+        if (!names.has(bare) && !/client_?secret|genesys/i.test(bare)) continue;
         yield {
-          message: `${option} gets $${secrets} without quotes: blanks and wildcards in it split it, and the list of processes shows it.`,
-          fix: `Write "$${secrets}" in double quotes; better, let the tool read it from its environment.`,
+          message: `${option} gets $${bare} without quotes: blanks and wildcards in it split it, and the list of processes shows it.`,
+          fix: `Write "$${bare}" in double quotes; better, let the tool read it from its environment.`,
           spot,
         };
       }

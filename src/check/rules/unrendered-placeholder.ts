@@ -19,7 +19,7 @@ export default defineRule({
   *look(project) {
     for (const one of argumentsOf(project)) {
       const placeholder = shapeOf(textOf(one.evaluated)).placeholder;
-      if (placeholder === undefined) continue;
+      if (placeholder === undefined || isExample(spotOf(one))) continue;
       yield {
         message: `The ${fieldWords[one.field]} for ${one.name} ${words[placeholder]}.`,
         fix: 'Put the real value into the source, or let the step that should fill it in run before Terraform.',

@@ -95,14 +95,19 @@ function called(cursor: Cursor, word: string, read: (cursor: Cursor) => Expressi
 function postfix(cursor: Cursor, start: Expression, nested: number): Expression {
   let one = start;
   for (;;) {
-    if (cursor.char === '.' && !cursor.startsWith('...')) {
+    const behind = cursor.offset;
+    // Between brackets a line break is only white space, in front of a dot too.
+    cursor.skip();
+    if (!/[.[]/.test(cursor.char) || cursor.startsWith('...')) {
+      cursor.offset = behind;
+      return one;
+    }
+    if (cursor.char === '.') {
       cursor.offset += 1;
       const name = cursor.identifier() ?? cursor.number() ?? (cursor.take('*') ? '*' : undefined);
       if (name === undefined) throw cursor.stuck('a name is missing behind "."');
       one = stepped(one, name);
-    } else if (cursor.char === '[') {
-      one = indexed(cursor, one, nested);
-    } else return one;
+    } else one = indexed(cursor, one, nested);
   }
 }
 

@@ -57,6 +57,9 @@ describe('values of HCL', () => {
       name: 'trimspace',
       arguments: [{ kind: 'call', name: 'file', arguments: [{ kind: 'template' }] }],
     });
+    // Between brackets a line break is only white space, in front of a dot too.
+    expect(valueIn('(var.a\n  .b\n  ["c"]\n)')).toMatchObject({ kind: 'reference', path: ['var', 'a', 'b', 'c'] });
+    expect(valueIn('var.a ["b"]')).toMatchObject({ kind: 'reference', path: ['var', 'a', 'b'] });
     expect(valueIn('"a-${var.x}-b"')).toMatchObject({ parts: ['a-', { path: ['var', 'x'] }, '-b'] });
     expect(valueIn('var.a != "" ? var.a : null')).toMatchObject({ kind: 'conditional', otherwise: { kind: 'null' } });
     const loop = valueIn('{ for k, v in var.all : k => v if v != "" }');
