@@ -102,6 +102,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'logs',
     may: ['model', 'secrets/secret.ts', 'world/world.ts', 'explain/scan/scan.ts', 'explain/scrub.ts'],
+    packages: ['node:stream', 'node:zlib'],
     mayNot: 'judge: what a log says are the words of a third party',
   },
   { folder: 'minimal', may: ['model'], mayNot: 'do I/O, hold a secret: it names the variable that does' },

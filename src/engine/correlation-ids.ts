@@ -33,6 +33,18 @@ const headers: ReadonlySet<string> = new Set([
   'x-vcap-request-id',
 ]);
 
+/**
+ * The same in bodies. Genesys Cloud: `contextId`; Entra ID: `trace_id` and `correlation_id`; AWS: `RequestId` in XML,
+ * `requestId` in JSON.
+ */
+const bodyFields = [
+  ...['contextId', 'correlation_id', 'trace_id', 'requestId'].map((name) => ({
+    name,
+    form: new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]+)"`),
+  })),
+  { name: 'RequestId', form: /<RequestId>([^<]+)<\/RequestId>/ },
+] as const;
+
 /** What can be an id: no sentence, nothing that was redacted, nothing that a search would take for an operator. */
 const FORM = /^[\w.:;=/+-]{6,200}$/;
 
@@ -55,6 +67,10 @@ function idsIn({ exhibit }: Evidence): readonly (readonly [header: string, id: s
   const sent = Object.entries(exhibit.request.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   const answered = Object.entries(exhibit.response?.headers ?? {});
   const inHeaders = [...sent, ...answered].filter(([name]) => headers.has(name));
-  const contextId = /"contextId"\s*:\s*"([^"\\]+)"/.exec(exhibit.response?.body ?? '')?.[1];
-  return contextId === undefined ? inHeaders : [...inHeaders, ['contextId', contextId]];
+  const body = exhibit.response?.body ?? '';
+  const inBody = bodyFields.flatMap(({ name, form }) => {
+    const id = form.exec(body)?.[1];
+    return id === undefined ? [] : [[name, id] as const];
+  });
+  return [...inHeaders, ...inBody];
 }

@@ -17,29 +17,34 @@ const LOOPBACK = /^http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\]):\d+$/;
 
 /**
  * Datadog's logs by its documented API, `POST /api/v2/logs/events/search`, with the variables that its own tools read:
- * DD_SITE, DD_API_KEY, DD_APP_KEY. https://docs.datadoghq.com/api/latest/logs/#search-logs-post
+ * DD_SITE, DD_API_KEY, DD_APP_KEY (or with DATADOG_ in front). https://docs.datadoghq.com/api/latest/logs/#search-logs-post
  *
  * @throws Why401Error USAGE where a variable is missing or names no site
  */
 export function datadog(world: World): LogSource {
   const { env } = world;
-  const site = env.DD_SITE === undefined || env.DD_SITE === '' ? 'datadoghq.com' : env.DD_SITE;
+  const given = (name: string): string => env[`DD_${name}`] || env[`DATADOG_${name}`] || '';
+  const site = given('SITE') || 'datadoghq.com';
+  if (/^app\./.test(site) && SITE.test(site.slice('app.'.length))) {
+    const next = `DD_SITE is the address of Datadog’s pages; the site is ${site.slice('app.'.length)}`;
+    throw new Why401Error('USAGE', `--logs datadog: ${next}`);
+  }
   if (!SITE.test(site) && !LOOPBACK.test(site)) {
     throw new Why401Error('USAGE', '--logs datadog: DD_SITE is no site of Datadog; set it to one such as datadoghq.eu');
   }
   const key = (name: string): Secret => {
-    const value = env[name];
-    if (value === undefined || value === '') {
+    const value = given(name);
+    if (value === '') {
       throw new Why401Error(
         'USAGE',
-        `--logs datadog needs ${name}; set DD_API_KEY and DD_APP_KEY (an application key with the scope logs_read_data), and DD_SITE unless it is datadoghq.com`,
+        `--logs datadog needs DD_${name}; set DD_API_KEY and DD_APP_KEY (an application key with the scope logs_read_data), and DD_SITE unless it is datadoghq.com`,
       );
     }
     const secret = new Secret(value);
     world.keep(secret);
     return secret;
   };
-  const headers = { 'dd-api-key': key('DD_API_KEY'), 'dd-application-key': key('DD_APP_KEY') };
+  const headers = { 'dd-api-key': key('API_KEY'), 'dd-application-key': key('APP_KEY') };
   const url = `${LOOPBACK.test(site) ? site : `https://api.${site}`}/api/v2/logs/events/search`;
   const ask = (body: unknown): Promise<Answer> => send(world, { method: 'POST', url, headers, json: body });
   return {

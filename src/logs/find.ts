@@ -63,7 +63,7 @@ function entry(
   const clean = (text: string): string => showable(scrub(world.clean(text)).text);
   const ids = [...line.ids];
   // An id is what was looked for, and no secret, whatever it looks like.
-  const message = keeping(ids, line.message.slice(0, LONGEST_MESSAGE), clean);
+  const message = keeping(ids, around(ids, line.message), clean);
   const service = line.service === null ? null : clean(line.service);
   const by = service === null ? '' : ` of ${service}`;
   return {
@@ -87,6 +87,14 @@ function entry(
       ],
     },
   };
+}
+
+/** The part of a long message in which an id stands. */
+function around(ids: readonly string[], message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message;
+  const at = Math.max(0, ...ids.map((id) => message.indexOf(id)));
+  const from = Math.max(0, Math.min(at - LONGEST_MESSAGE / 2, message.length - LONGEST_MESSAGE));
+  return message.slice(from, from + LONGEST_MESSAGE);
 }
 
 /** Cleans a text around the ids in it. */

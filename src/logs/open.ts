@@ -5,9 +5,9 @@ import type { LogSource } from './source.ts';
 /** Where logs can be searched, by the word before the colon; each is loaded when it is asked for. */
 const sources: Readonly<Record<string, (rest: string, world: World) => Promise<LogSource>>> = {
   datadog: async (_rest, world) => (await import('./datadog.ts')).datadog(world),
-  file: async (path) => (await import('./plain-file.ts')).plainFile(path),
-  cloudwatch: async (path) => (await import('./cloudwatch.ts')).cloudwatch(path),
-  splunk: async (path) => (await import('./splunk.ts')).splunk(path),
+  file: async (path, world) => (await import('./plain-file.ts')).plainFile(path, world),
+  cloudwatch: async (path, world) => (await import('./cloudwatch.ts')).cloudwatch(path, world),
+  splunk: async (path, world) => (await import('./splunk.ts')).splunk(path, world),
 };
 
 /** @throws Why401Error USAGE for what is none of them, or lacks what it needs */

@@ -17,7 +17,7 @@ export interface MinimalRequest {
 /** An id by which the owner of a server finds this very request in its logs. */
 export interface CorrelationId {
   id: string;
-  /** The header it came in, in lower case; `contextId` for the field of the body. */
+  /** The header it came in, in lower case; the field of the body otherwise (`contextId`). */
   header: string;
   because: readonly string[];
 }

@@ -129,6 +129,29 @@ describe('Datadog', () => {
     expect(again.verdict).toEqual(diagnosis.verdict);
   });
 
+  it('within the time of the run, and no longer', async () => {
+    const diagnosis = await refused();
+    const line = (minutes: number) => ({
+      timestamp: new Date(Date.now() + minutes * 60_000).toISOString(),
+      service: String(minutes),
+      status: 'info',
+      message: idOf(diagnosis),
+    });
+    const one = await stage([-60, -4, 0, 14, 60].map(line));
+    const { lines } = await search(diagnosis, 'datadog', keys(one.url));
+    expect(lines.map(({ fact }) => fact.service)).toEqual(['-4', '0', '14']);
+  });
+
+  it('takes its variables by either name, and tells the pages from the site', async () => {
+    const diagnosis = await refused();
+    const one = await stage([{ timestamp: now(), service: 's', status: 'info', message: idOf(diagnosis) }]);
+    const env = { DATADOG_SITE: one.url, DATADOG_API_KEY: API_KEY, DATADOG_APP_KEY: APP_KEY };
+    expect((await search(diagnosis, 'datadog', env)).lines).toHaveLength(1);
+    await expect(openLogs('datadog', hastyWorld({ env: { ...env, DD_SITE: 'app.datadoghq.eu' } }))).rejects.toThrow(
+      /the site is datadoghq\.eu/,
+    );
+  });
+
   it('its keys go to no other host', async () => {
     const world = (env: Record<string, string>) =>
       hastyWorld({ env: { DD_API_KEY: API_KEY, DD_APP_KEY: APP_KEY, ...env } });
@@ -205,6 +228,74 @@ describe('exports', () => {
       at: '2026-11-25T09:03:12.000Z',
       message: `said ${id}`,
     });
+  });
+
+  it('CloudWatch: one line, a query, text in columns, Logs Insights as CSV', async () => {
+    const diagnosis = await refused();
+    const id = idOf(diagnosis);
+    const at = '2026-11-25T09:03:12.000Z';
+    const events = [
+      { logStreamName: 'a', timestamp: Date.parse(at) - 1000, message: 'another' },
+      { logStreamName: 'b', timestamp: Date.parse(at), message: `no to ${id}\n  at gate` },
+      null,
+    ];
+    const field = (name: string, value: string) => ({ field: name, value });
+    const results = [
+      [field('@timestamp', '2026-11-25 09:03:11.000'), field('@message', 'another'), field('@ptr', 'x')],
+      [field('@timestamp', '2026-11-25 09:03:12.000'), field('@message', `no to ${id}`), field('@logStream', 's')],
+    ];
+    const csv = ['@timestamp,@message,@logStream', '2026-11-25 09:03:12.000,"no, to', `""${id}""",s`, ''].join('\n');
+    for (const [name, content, message, service] of [
+      ['one-line.json', JSON.stringify({ events }), `no to ${id}\n  at gate`, 'b'],
+      ['query-line.json', JSON.stringify({ results, status: 'Complete' }), `no to ${id}`, 's'],
+      ['query.json', JSON.stringify({ results, status: 'Complete' }, null, 4), `no to ${id}`, 's'],
+      ['text.txt', `EVENTS\t39\t1\tstream-1\tno\tto ${id}\t${Date.parse(at)}\n`, `no\tto ${id}`, 'stream-1'],
+      ['insights.csv', csv, `no, to\n"${id}"`, 's'],
+    ] as const) {
+      const { lines } = await search(diagnosis, `cloudwatch:${file(name, content)}`);
+      expect([name, lines.map(({ fact }) => [fact.message, fact.service, fact.at?.slice(0, 11)])]).toEqual([
+        name,
+        [[message, service, '2026-11-25T']],
+      ]);
+    }
+  });
+
+  it('Splunk: CSV with events of several lines, packed too; a quote that nobody closed hides nothing', async () => {
+    const diagnosis = await refused();
+    const id = idOf(diagnosis);
+    const event = `ERROR gate said "no", to\n  request ${id}\n  at Gate.check(Gate.java:7)`;
+    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    const csv = [
+      '"_time","_raw",host,sourcetype',
+      `"2026-11-25T09:03:11.000+0000",${quoted('INFO\nanother')},h1,app`,
+      `"2026-11-25T09:03:12.000+0000",${quoted(event)},h2,gate`,
+      `1795597393.5,plain ${id},h3,gate`,
+      '',
+    ];
+    for (const path of [
+      file('splunk.csv', csv.join('\r\n')),
+      file('splunk-unix.csv', `\uFEFF${csv.join('\n')}`),
+      file('splunk.csv.gz', gzipSync(csv.join('\n'))),
+    ]) {
+      const { lines, again } = await search(diagnosis, `splunk:${path}`);
+      expect(lines.map(({ fact }) => [fact.at, fact.service, fact.message, fact.where])).toEqual([
+        ['2026-11-25T09:03:12.000Z', 'gate', event, `${path}:4`],
+        [new Date(1_795_597_393_500).toISOString(), 'gate', `plain ${id}`, `${path}:7`],
+      ]);
+      expect(again.verdict).toEqual(diagnosis.verdict);
+    }
+    const open = `_time,_raw\n1795597391,"never closed\n`.padEnd(2_000_000, 'y\n');
+    const broken = file('broken.csv', `${open}\n1795597393,to ${id}\n`);
+    expect((await search(diagnosis, `splunk:${broken}`)).lines).toHaveLength(1);
+  });
+
+  it('a message of any length is shown around the id', async () => {
+    const diagnosis = await refused();
+    const id = idOf(diagnosis);
+    const path = file('long.log', `${'a '.repeat(9_000)}${id}${' b'.repeat(9_000)}\n`);
+    const [line] = (await search(diagnosis, `file:${path}`)).lines;
+    expect(line?.fact.message).toContain(id);
+    expect(line?.fact.message.length).toBeLessThan(3_000);
   });
 
   it('Splunk: JSON results and raw events', async () => {

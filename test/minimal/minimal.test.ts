@@ -264,6 +264,37 @@ describe('correlation ids', () => {
     expect(correlationIds.some(({ id }) => truths.includes(id))).toBe(true);
   });
 
+  it.each([
+    'inin-correlation-id',
+    'genesys-correlation-id',
+    'x-request-id',
+    'x-ms-request-id',
+    'cf-ray',
+    'tf-correlation-id',
+    'x-amzn-requestid',
+    'x-github-request-id',
+    'x-okta-request-id',
+  ])('in the header %s', async (header) => {
+    const strange = await serve((_request, response) =>
+      json(response, 401, { error: 'invalid_client' }, { [header]: 'id-0123456789' }),
+    );
+    const { diagnosis } = await everyOutput({ loginUrl: strange.url, apiUrl: strange.url }, { env: env() });
+    await strange.close();
+    expect(diagnosis?.correlationIds).toContainEqual(expect.objectContaining({ id: 'id-0123456789', header }));
+  });
+
+  it.each([
+    ['contextId', { error: 'invalid_client', contextId: 'id-0123456789' }],
+    ['correlation_id', { error: 'invalid_client', correlation_id: 'id-0123456789' }],
+    ['trace_id', { error: 'invalid_client', trace_id: 'id-0123456789' }],
+    ['RequestId', '<Error><Code>AccessDenied</Code><RequestId>id-0123456789</RequestId></Error>'],
+  ])('in the field %s of the body', async (header, body) => {
+    const strange = await serve((_request, response) => json(response, 401, body));
+    const { diagnosis } = await everyOutput({ loginUrl: strange.url, apiUrl: strange.url }, { env: env() });
+    await strange.close();
+    expect(diagnosis?.correlationIds).toContainEqual(expect.objectContaining({ id: 'id-0123456789', header }));
+  });
+
   it('of gateways and proxies, and none that is no id', async () => {
     const strange = await serve((_request, response) =>
       json(
