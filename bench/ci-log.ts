@@ -1,15 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-
-/** Numbers from 0 up to 1 that are the same every time (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { randomFrom } from '../test/support/random.ts';
 
 const random = randomFrom(401);
 const upTo = (limit: number): number => Math.floor(random() * limit);

@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'esbuild';
+import { preparedTables } from './prepared-tables.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -20,6 +21,7 @@ export async function build() {
     platform: 'node',
     target: 'node20.19',
     packages: 'external',
+    plugins: [preparedTables],
     chunkNames: 'chunks/[name]-[hash]',
     sourcemap: false,
     legalComments: 'none',

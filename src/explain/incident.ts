@@ -69,7 +69,7 @@ export async function readIncident(
   ];
   // Without a refusal, words must say it: in a log strongly, in a few pasted lines any will do.
   const floor = options.strict ? 84 : passage.lines.length > LONG ? 78 : 50;
-  const said = withoutDefinitions(passage.flat);
+  const said = withoutDefinitions(passage.hay).text;
   if (anchors.length === 0 && passage.lines.length > FEW && !wrong.test(said)) return null;
   // A story alone is one of something that went wrong only where it says so.
   const telling =
@@ -77,7 +77,7 @@ export async function readIncident(
     signs.some((sign) => sign.says === 'points' && sign.weight >= floor && (sign.told !== true || amiss.test(said)));
   if (!telling && (options.strict || !answers.some(isGrant))) return null;
   const vendor =
-    options.vendor === undefined ? vendorOf(passage.flat, urls) : { id: options.vendor, source: '--vendor' };
+    options.vendor === undefined ? vendorOf(passage.hay, urls) : { id: options.vendor, source: '--vendor' };
   const pack = await loadVendor(vendorIds.includes(vendor.id) ? vendor.id : 'generic');
   const ledger = new TextLedger(passage, options.now);
   for (const request of requests.slice(0, 12)) putRequest(ledger, request);

@@ -1,4 +1,5 @@
 import { cleanLine } from './clean-line.ts';
+import { Hay } from './patterns/pattern.ts';
 import type { Block } from './scan/block.ts';
 
 /** A line without what a terminal, a CI system or a log shipper put around it. */
@@ -16,6 +17,8 @@ export interface Passage {
   text: string;
   /** The same on one line, white space squeezed: for sentences that are wrapped. */
   flat: string;
+  /** The same, to be searched for patterns. */
+  hay: Hay;
   source: string;
   /** 1-based number of the line at an offset of `text`, and of `flat`. */
   lineOfText(offset: number): number;
@@ -49,6 +52,7 @@ export function passageOf(lines: readonly Line[], source = '-'): Passage {
     lines,
     text,
     flat,
+    hay: new Hay(flat),
     source,
     lineOfText: (offset) => numberAt(starts, offset),
     lineOfFlat: (offset) => numberAt(flatStarts, offset),

@@ -1,6 +1,7 @@
 import { looksRandom } from '../model/given.ts';
 import { readClaims } from '../wire/jwt.ts';
-import { type LeakKind, placed, prefixed } from './leak-kinds.ts';
+import { type LeakKind, placed, prefixed } from './leak-kinds.prepared.ts';
+import { Hay } from './patterns/pattern.ts';
 import { type ClaimsShown, tokenClaimsIn } from './token-claims.ts';
 
 export interface Scrubbed {
@@ -51,10 +52,15 @@ const notAValue =
  */
 export function scrub(text: string): Scrubbed {
   const found: Found[] = [];
-  let out = text;
-  for (const kind of prefixed) out = redact(out, kind, found, text);
-  for (const kind of placed) out = redact(out, kind, found, text);
-  return { text: out, found };
+  let hay = new Hay(text);
+  for (const kinds of [prefixed, placed]) {
+    for (const kind of kinds) {
+      if (!kind.form.mayFit(hay)) continue;
+      const out = redact(hay.text, kind, found, text);
+      if (out !== hay.text) hay = new Hay(out);
+    }
+  }
+  return { text: hay.text, found };
 }
 
 /** A piece of text for a report: without words that look random, whatever they are. Ids of RFC 9562 stay. */
@@ -75,9 +81,7 @@ function isHarmless(word: string): boolean {
 }
 
 function redact(text: string, { kind, form, advice }: LeakKind, found: Found[], original: string): string {
-  if (kind === 'basic-header' && !/basic/i.test(text)) return text;
-  form.lastIndex = 0;
-  return text.replace(form, (whole: string, ...rest: unknown[]) => {
+  return text.replace(form.regex, (whole: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as { secret?: string } | undefined;
     const offset = rest.find((one): one is number => typeof one === 'number') ?? 0;
     const secret = groups?.secret ?? '';

@@ -1,31 +1,15 @@
 import { isProse } from './claims.ts';
-import { literalsOf } from './literals.ts';
+import { definitions } from './definitions.prepared.ts';
 import { type Passage, passageOf } from './passage.ts';
-import { generalSayings, statements } from './sayings/index.ts';
-import type { Saying } from './sayings/saying.ts';
+import { Hay, type Pattern } from './patterns/pattern.ts';
+import { generalSayings, type PreparedSaying, statements } from './sayings/sayings.prepared.ts';
 import type { SignSeen } from './sighting.ts';
 
-/**
- * What the codes mean by the standards' own words. Servers print these sentences with every answer of that code, so that
- * nothing in them speaks of the case: RFC 6749 section 5.2, RFC 6750 section 3.1, and Doorkeeper's version of them.
- */
-const definitions: readonly RegExp[] = [
-  /The request is missing a required parameter, includes an (?:invalid|unsupported) parameter value[^.]{0,160}\./gi,
-  /Client authentication failed \(e\.g\.,? unknown client, no client authentication included, or unsupported authentication method\)/gi,
-  /Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method/gi,
-  /The provided authorization grant (?:\(e\.g\.[^)]{0,80}\) )?(?:or refresh token )?is invalid, expired, revoked[^.]{0,140}\./gi,
-  /The access token provided is expired, revoked, malformed,? or invalid for other reasons/gi,
-  /The resource owner or authorization server denied the request/gi,
-  // A counter or a flag that says that nothing is wrong.
-  /\b(?:is_)?(?:expired|revoked|unauthori[sz]ed|forbidden|denied|errors?|failed|failures?|invalid|disabled|blocked|missing|rejected)(?:_(?:count|total|requests|calls))?["']?\s?[=:]\s?["']?(?:false|0|null|none)\b(?=["']?\s?(?:[,;}\])]|$|\w+[=:]|["']\w))|\b(?:0|no) (?:errors?|failures?|failed|warnings?)\b/gi,
-  // What Terraform prints around every plugin that dies, and with overrides; internal/plugin and internal/command.
-  /This is always indicative of a bug within the plugin[^.]{0,200}\.(?:[^.]{0,200}\.)?/gi,
-  /Provider development overrides are in effect.{0,700}?(?:published releases|operations)\.?/gi,
-];
-
 /** Blanked, so that places stay. */
-export function withoutDefinitions(flat: string): string {
-  return definitions.reduce((text, form) => text.replace(form, (all) => ' '.repeat(all.length)), flat);
+export function withoutDefinitions(hay: Hay): Hay {
+  const said = definitions.filter(({ form }) => form.mayFit(hay));
+  if (said.length === 0) return hay;
+  return new Hay(said.reduce((text, { form }) => text.replace(form.regex, (all) => ' '.repeat(all.length)), hay.text));
 }
 
 /** Runs the table of sayings over a passage. Each line of the table counts once, where it stands first. */
@@ -64,9 +48,9 @@ const MOST_SPANS = 200;
  */
 function statementsIn(passage: Passage): { signs: readonly SignSeen[]; spans: readonly Span[] } {
   const spans: Span[] = [];
-  const signs = signsIn(passage, statements, passage, [], ({ text }, flat) => {
+  const signs = signsIn(passage, statements, passage, [], ({ source, flags }, flat) => {
     // A message often stands there twice: its code and its words, or the log's copy of both.
-    for (const found of flat.matchAll(new RegExp(text.source, `${text.flags}g`))) {
+    for (const found of flat.matchAll(new RegExp(source, `${flags}g`))) {
       if (spans.length >= MOST_SPANS) return;
       spans.push([found.index, found.index + found[0].length]);
     }
@@ -104,39 +88,31 @@ function tellingPart(passage: Passage, anchors: readonly number[]): Passage {
   );
 }
 
-/** Words that each pattern needs, worked out once. */
-const literals = new Map<Saying, readonly string[] | null>();
-
-/** Whether a saying can fit at all: whether a word that it needs is there. */
-export function mayFit(saying: Saying, flat: string, low: string): boolean {
-  let words = literals.get(saying);
-  if (words === undefined) {
-    words = literalsOf(saying.text);
-    literals.set(saying, words);
-  }
-  if (words !== null && !words.some((word) => low.includes(word))) return false;
-  return saying.first?.test(flat) ?? true;
+/** What stands in these places is blanked as well. */
+function withoutSpans(hay: Hay, spans: readonly Span[]): Hay {
+  if (spans.length === 0) return hay;
+  return new Hay(
+    spans.reduce((text, [from, to]) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to), hay.text),
+  );
 }
 
 function signsIn(
   passage: Passage,
-  table: readonly Saying[],
+  table: readonly PreparedSaying[],
   whole: Passage,
   covered: readonly Span[],
-  cover: (saying: Saying, text: string) => void = () => undefined,
+  cover: (pattern: Pattern, text: string) => void = () => undefined,
 ): readonly SignSeen[] {
   if (passage.lines.length === 0) return [];
-  const open = withoutDefinitions(passage.flat);
-  const flat = covered.reduce((text, [from, to]) => text.slice(0, from) + ' '.repeat(to - from) + text.slice(to), open);
-  const all = whole === passage ? open : withoutDefinitions(whole.flat);
-  const low = flat.toLowerCase();
+  const open = withoutDefinitions(passage.hay);
+  const hay = withoutSpans(open, covered);
+  const all = whole === passage ? open : withoutDefinitions(whole.hay);
   return table.flatMap((saying) => {
-    if (!mayFit(saying, flat, low)) return [];
-    const found = saying.text.exec(flat);
+    if (!saying.text.mayFit(hay) || saying.first?.test(hay) === false) return [];
+    const found = saying.text.exec(hay);
     if (found === null) return [];
-    if (saying.with !== undefined && !saying.with.test(all)) return [];
-    if (saying.unless?.test(all) === true) return [];
-    cover(saying, flat);
+    if (saying.with?.test(all) === false || saying.unless?.test(all) === true) return [];
+    cover(saying.text, hay.text);
     const line = passage.lineOfFlat(found.index);
     const text = passage.lines.find(({ number }) => number === line)?.text ?? found[0];
     return [
@@ -153,7 +129,7 @@ function signsIn(
         weight: saying.weight,
         ...(saying.title === undefined ? {} : { title: saying.title }),
         source: saying.source,
-        quote: flat.slice(Math.max(0, found.index - 20), found.index + found[0].length + 40).trim(),
+        quote: hay.text.slice(Math.max(0, found.index - 20), found.index + found[0].length + 40).trim(),
       },
     ];
   });

@@ -9,36 +9,95 @@ import { defineReader } from './reader.ts';
  */
 export const statusWords = defineReader({
   id: 'status-words',
-  sure: ({ flat }) => (anyStatus.test(flat) ? 0.5 : 0),
+  sure: ({ flat }) => (aNumber.test(flat) ? 0.5 : 0),
   read(passage) {
     const out: (AnswerSeen | RequestSeen)[] = [];
-    for (const found of passage.flat.matchAll(everyStatus)) {
+    const { flat } = passage;
+    let ended = 0;
+    for (const { index } of flat.matchAll(everyNumber)) {
       if (out.length > 60) break;
-      const status = Number(
-        found.groups?.a ?? found.groups?.b ?? found.groups?.c ?? found.groups?.d ?? found.groups?.e ?? found.groups?.f,
-      );
-      if (status < 300 || status > 599) continue;
-      out.push(seen(passage, found.index, status, found[0]));
+      const place = index < ended ? null : statusAt(flat, index, ended);
+      if (place === null) continue;
+      ended = place.to;
+      out.push(seen(passage, place.from, Number(flat.slice(index, index + 3)), flat.slice(place.from, place.to)));
     }
     return out;
   },
 });
 
-const forms = [
+const aNumber = /\b[345]\d\d\b/;
+const everyNumber = /\b[345]\d\d\b/g;
+
+/** What makes a number a status: the words in front of it, or behind it. */
+interface Form {
+  number?: RegExp;
+  before?: RegExp;
+  after?: RegExp;
+  /** Behind that, in lower case. */
+  words?: RegExp;
+}
+
+/** Not the beginning of an address, of a version or of a time. */
+const stands = /^(?![.:]\d)/;
+
+const forms: readonly Form[] = [
   // "status code 401", "HTTP status: 403", "StatusCode=401", "status=400", "status 401", "returned error: 401"
-  String.raw`\b(?:http[ _-]?)?(?:response[ _-]?)?(?:status|statuscode|status[ _-]code|http code|response code|returned error|error code|returned|responded with|got|received|failed with|with)\b["']?(?: was| is| of)?\s{0,2}[:= ]\s{0,2}["'(\[]{0,2}(?<a>[345]\d\d)\b(?![.:]\d|\d)`,
+  {
+    before:
+      /\b(?:(?:http[ _-]?)?(?:response[ _-]?)?status(?:[ _-]?code)?|http code|response code|returned(?: error)?|error code|(?:responded |failed )?with|got|received)\b["']?(?: was| is| of)? {0,2}[:= ] {0,2}["'([]{0,2}$/i,
+    after: stands,
+  },
   // "HTTP 400", "HTTP/1.1 401", "Error 403", "HTTPError: 401", "ApiException: (401)", "Status(401"
-  String.raw`\b(?:HTTP(?:\/\d(?:\.\d)?)?|Error|Exception|HTTPError|HttpError|Status|ApiException|ErrorResponse|code)\b["']?[: =(\[-]{1,4}(?<b>[345]\d\d)\b(?![.:]\d|\d)`,
+  {
+    before:
+      /\b(?:HTTP(?:\/\d(?:\.\d)?)?|Error|Exception|HTTPError|Status|ApiException|ErrorResponse|code)\b["']?[: =([-]{1,4}$/i,
+    after: stands,
+  },
   // "401 Unauthorized" and its kin
-  String.raw`\b(?<c>[345]\d\d)[ :)\]-]{1,4}(?:\(?(?:Client |Server )?(?:Error|Unauthori[sz]ed|Forbidden|Bad Request|Not Found|Method Not Allowed|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time|Moved|Found|Temporary Redirect|Unsupported Media|Proxy Authentication|Access Denied|responses?|errors?|status)\b)`,
+  {
+    after: /^[ :)\]-]{1,4}\(?/,
+    words:
+      /^(?:client |server )?(?:error|unauthori[sz]ed|forbidden|bad request|not found|method not allowed|too many requests|internal server error|bad gateway|service unavailable|gateway time|moved|found|temporary redirect|unsupported media|proxy authentication|access denied|responses?|errors?|status)\b/,
+  },
   // "(401)"
-  String.raw`\((?<d>40[0-9]|429|50[0-4])\)`,
+  { number: /^(?:40\d|429|50[0-4])$/, before: /\($/, after: /^\)/ },
   // A bare number, where nothing makes it a measure, a port or a part of something.
-  String.raw`(?<![\w.:/#$-])(?<!\b(?:id|ids|pid|port|count|size|length|len|total|line|seq|bytes|duration|took)[=:] ?)(?<f>40[137]|429)(?![\w.:/%-]| (?:ms|s|secs?|seconds?|minutes?|hours?|days?|bytes|kB|MB|lines|rows|items|files|tests|of|users?|records?|objects?|times|uploads?|modules?|packages?|resources?)\b)`,
-  String.raw`\b(?:Unauthori[sz]ed|Forbidden|unauthori[sz]ed|forbidden)[ :,]{1,2}\(?(?<e>40[13])\b`,
+  {
+    number: /^(?:40[137]|429)$/,
+    before: /(?<![.:/#$-])(?<!\b(?:id|ids|pid|port|count|size|length|len|total|line|seq|bytes|duration|took)[=:] ?)$/i,
+    after:
+      /^(?![.:/%-]| (?:ms|s|secs?|seconds?|minutes?|hours?|days?|bytes|kB|MB|lines|rows|items|files|tests|of|users?|records?|objects?|times|uploads?|modules?|packages?|resources?)\b)/i,
+  },
+  { number: /^40[13]$/, before: /\b(?:Unauthori[sz]ed|Forbidden)[ :,]{1,2}\(?$/i },
 ];
-const anyStatus = new RegExp(forms.map((one) => one.replace(/\?<[a-f]>/g, '')).join('|'), 'i');
-const everyStatus = new RegExp(forms.join('|'), 'gi');
+
+/** No form looks further. */
+const AROUND = 72;
+
+/**
+ * Where the status whose number is at this place begins and ends with its words, or null where it is none. What another
+ * one has used up is not free.
+ */
+function statusAt(flat: string, at: number, free: number): { from: number; to: number } | null {
+  const number = flat.slice(at, at + 3);
+  // The sign right in front is looked at, used or not.
+  const start = Math.max(0, at - AROUND, Math.min(free, at - 1));
+  const front = flat.slice(start, at);
+  const back = flat.slice(at + 3, at + 3 + AROUND);
+  let best: { from: number; to: number } | null = null;
+  for (const form of forms) {
+    if (form.number?.test(number) === false) continue;
+    const before = form.before?.exec(front);
+    const after = before === null ? null : form.after?.exec(back);
+    if (before === null || after === null) continue;
+    const gap = after?.[0].length ?? 0;
+    const words = form.words?.exec(back.slice(gap).toLowerCase());
+    if (words === null) continue;
+    const from = before === undefined ? at : start + before.index;
+    if (best === null || from < best.from) best = { from, to: at + 3 + gap + (words?.[0].length ?? 0) };
+  }
+  return best;
+}
 
 function seen(passage: Passage, at: number, status: number, quote: string): AnswerSeen {
   const line = passage.lineOfFlat(at);

@@ -3,8 +3,9 @@ import { commonNeedles } from '../../../src/explain/scan/needles.ts';
 import { patternsOf } from '../../../src/explain/scan/patterns.ts';
 import { SimdFinder } from '../../../src/explain/scan/simd-finder.ts';
 import { assemble } from '../../../src/explain/scan/wat.ts';
+import { randomFrom } from '../../support/random.ts';
 import { referenceBlocks } from './reference.ts';
-import { all, pieces, randomFrom } from './support.ts';
+import { all, pieces } from './support.ts';
 
 /** Some megabytes of lines of which few tell anything. */
 function largeText(): Buffer {

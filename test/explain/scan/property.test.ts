@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Limits, Needle } from '../../../src/explain/scan/block.ts';
 import { patternsOf } from '../../../src/explain/scan/patterns.ts';
+import { randomFrom } from '../../support/random.ts';
 import { referenceBlocks } from './reference.ts';
-import { all, pieces, randomFrom } from './support.ts';
+import { all, pieces } from './support.ts';
 
 const needles: readonly Needle[] = [
   'invalid_client',

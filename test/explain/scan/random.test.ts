@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/explain/scan/block.ts';
 import { commonNeedles } from '../../../src/explain/scan/needles.ts';
-import { all, pieces, randomFrom } from './support.ts';
+import { randomFrom } from '../../support/random.ts';
+import { all, pieces } from './support.ts';
 
 /** More by hand: `SCAN_RUNS=100000 npx vitest run test/explain/scan/random.test.ts`. */
 const runs = Number(process.env.SCAN_RUNS ?? 1_500);

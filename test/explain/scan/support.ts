@@ -25,14 +25,3 @@ export async function* pieces(bytes: Uint8Array | string, size = 1_000): AsyncGe
   const buffer = Buffer.from(bytes);
   for (let at = 0; at < buffer.length; at += size) yield buffer.subarray(at, at + size);
 }
-
-/** Numbers from 0 up to 1 that are the same every time (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

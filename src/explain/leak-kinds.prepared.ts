@@ -1,5 +1,7 @@
+import { type Prepared, prepare } from './patterns/prepare.ts';
+
 /** A form of credential that gives itself away: by a prefix that its maker documents, or by where it stands. */
-export interface LeakKind {
+interface LeakForm {
   kind: string;
   /** With a group `secret`; what is around it stays. Linear: no nested repetition. */
   form: RegExp;
@@ -7,6 +9,8 @@ export interface LeakKind {
   source: string;
   advice: string;
 }
+
+export type LeakKind = Prepared<LeakForm>;
 
 const rotate =
   'Treat it as known to others: rotate it where it was issued, then remove the log or limit who can read it.';
@@ -16,7 +20,7 @@ const revoke = 'Revoke it where it was issued, then remove the log or limit who 
 const value = String.raw`(?<secret>[^\s"'\x60,;&<>(){}\\]{4,4096})`;
 
 /** Forms that are a credential wherever they stand. */
-export const prefixed: readonly LeakKind[] = [
+export const prefixed: readonly LeakKind[] = prepare<LeakForm>([
   {
     kind: 'private-key',
     form: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----(?<secret>[^-]{1,16000})(?:-----END|$)/g,
@@ -89,10 +93,10 @@ export const prefixed: readonly LeakKind[] = [
     source: 'real token answers: URL-safe base64 with ** in the middle',
     advice: `An access token of Genesys Cloud is in this text. ${revoke}`,
   },
-];
+]);
 
 /** Forms that are a credential because of where they stand. */
-export const placed: readonly LeakKind[] = [
+export const placed: readonly LeakKind[] = prepare<LeakForm>([
   {
     // A quoted value that a terminal or a mail has broken over lines.
     kind: 'client-secret',
@@ -163,4 +167,4 @@ export const placed: readonly LeakKind[] = [
     source: 'command lines of gc, Archy and others',
     advice: `A command line holds the secret; process lists and shell histories hold it, too. ${rotate}`,
   },
-];
+]);

@@ -1,0 +1,21 @@
+import { prepare } from './patterns/prepare.ts';
+
+/**
+ * What the codes mean by the standards' own words. Servers print these sentences with every answer of that code, so that
+ * nothing in them speaks of the case: RFC 6749 section 5.2, RFC 6750 section 3.1, and Doorkeeper's version of them.
+ */
+export const definitions = prepare<{ form: RegExp }>(
+  [
+    /The request is missing a required parameter, includes an (?:invalid|unsupported) parameter value[^.]{0,160}\./gi,
+    /Client authentication failed \(e\.g\.,? unknown client, no client authentication included, or unsupported authentication method\)/gi,
+    /Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method/gi,
+    /The provided authorization grant (?:\(e\.g\.[^)]{0,80}\) )?(?:or refresh token )?is invalid, expired, revoked[^.]{0,140}\./gi,
+    /The access token provided is expired, revoked, malformed,? or invalid for other reasons/gi,
+    /The resource owner or authorization server denied the request/gi,
+    // A counter or a flag that says that nothing is wrong.
+    /\b(?:is_)?(?:expired|revoked|unauthori[sz]ed|forbidden|denied|errors?|failed|failures?|invalid|disabled|blocked|missing|rejected)(?:_(?:count|total|requests|calls))?["']?\s?[=:]\s?["']?(?:false|0|null|none)\b(?=["']?\s?(?:[,;}\])]|$|\w+[=:]|["']\w))|\b(?:0|no) (?:errors?|failures?|failed|warnings?)\b/gi,
+    // What Terraform prints around every plugin that dies, and with overrides; internal/plugin and internal/command.
+    /This is always indicative of a bug within the plugin[^.]{0,200}\.(?:[^.]{0,200}\.)?/gi,
+    /Provider development overrides are in effect.{0,700}?(?:published releases|operations)\.?/gi,
+  ].map((form) => ({ form })),
+);
