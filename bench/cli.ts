@@ -16,10 +16,8 @@ function timed(node: string, args: readonly string[]): Promise<number> {
  * colons).
  */
 export async function run(rounds = 15): Promise<Row[]> {
-  const nodes = [process.execPath, ...(process.env.BENCH_NODES ?? '').split(':').filter((path) => path !== '')];
   const rows: Row[] = [];
-  for (const node of nodes) {
-    const version = await versionOf(node);
+  for (const { node, version } of await nodes()) {
     const measured = await inTurn(
       rounds,
       () => timed(node, ['bin/why401.js', '--help']),
@@ -28,6 +26,12 @@ export async function run(rounds = 15): Promise<Row[]> {
     rows.push({ name: `why401 --help / node -e 0 (Node ${version})`, ...measured, unit: 'ms', goal: '<= 1.5' });
   }
   return rows;
+}
+
+/** This Node, and those that BENCH_NODES names. */
+export async function nodes(): Promise<readonly { node: string; version: string }[]> {
+  const paths = [process.execPath, ...(process.env.BENCH_NODES ?? '').split(':').filter((path) => path !== '')];
+  return Promise.all(paths.map(async (node) => ({ node, version: await versionOf(node) })));
 }
 
 function versionOf(node: string): Promise<string> {

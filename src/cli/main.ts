@@ -14,9 +14,14 @@ export async function main(process: NodeJS.Process): Promise<void> {
   const io: Io = {
     env: process.env,
     cwd: process.cwd(),
-    stdin: process.stdin,
+    // Each of these is a stream that Node makes, and loads what it is made of, when it is looked at.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
-    stderr: process.stderr,
+    get stderr() {
+      return standardError(process);
+    },
     untilAskedToEnd: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -28,12 +33,16 @@ export async function main(process: NodeJS.Process): Promise<void> {
     if (error.code === 'EPIPE' || lost) return;
     lost = true;
     process.exitCode = COULD_NOT_RUN;
-    process.stderr.write(`why401: cannot write to standard output: ${error.code ?? 'error'}\n`);
+    io.stderr.write(`why401: cannot write to standard output: ${error.code ?? 'error'}\n`);
   });
-  // There is nobody left to tell.
-  process.stderr.on('error', () => {});
   const code = await run(process.argv.slice(2), io);
   process.exitCode = lost ? COULD_NOT_RUN : code;
+}
+
+function standardError({ stderr }: NodeJS.Process): NodeJS.WriteStream {
+  // If it cannot be written to, there is nobody left to tell.
+  if (stderr.listenerCount('error') === 0) stderr.on('error', () => {});
+  return stderr;
 }
 
 /** (argv, io) -> exit code. Known errors become one line on stderr; unknown ones say that they are our bug. */

@@ -1,4 +1,3 @@
-import { appendFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import { Why401Error } from '../model/errors.ts';
@@ -59,17 +58,23 @@ export async function writeReport(diagnosis: Diagnosis, choice: OutputChoice, io
 
 /** @throws Why401Error UNWRITABLE_FILE */
 export const writeText = (file: string, content: string, option: string, io: Io): Promise<void> =>
-  put(writeFile, file, content, option, io);
+  put('writeFile', file, content, option, io);
 
 /** The same at the end of a file that others write to as well. */
 export const appendText = (file: string, content: string, option: string, io: Io): Promise<void> =>
-  put(appendFile, file, content, option, io);
+  put('appendFile', file, content, option, io);
 
-type Write = (file: string, content: string, options: { mode: number }) => Promise<void>;
-
-async function put(write: Write, file: string, content: string, option: string, io: Io): Promise<void> {
+async function put(
+  write: 'writeFile' | 'appendFile',
+  file: string,
+  content: string,
+  option: string,
+  io: Io,
+): Promise<void> {
+  // Most reports go to the standard output.
+  const files = await import('node:fs/promises');
   try {
-    await write(resolve(io.cwd, file), content, { mode: 0o600 });
+    await files[write](resolve(io.cwd, file), content, { mode: 0o600 });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'error';
     throw new Why401Error(

@@ -22,17 +22,17 @@ export interface ProgressBar {
  * A bar on the standard error while a person waits: only on a terminal, and only after a second. It is drawn over
  * itself, and gone in the end. `now` is milliseconds of any clock.
  */
-export function progressBar({ stderr }: Pick<Io, 'stderr'>, now: () => number = () => performance.now()): ProgressBar {
+export function progressBar(io: Pick<Io, 'stderr'>, now: () => number = Date.now): ProgressBar {
   const started = now();
   let shown = false;
   return {
     show(reading) {
-      if (stderr.isTTY !== true || now() - started < PATIENCE_MS) return;
-      stderr.write(`\r${barOf(reading)}\x1b[K`);
+      if (now() - started < PATIENCE_MS || io.stderr.isTTY !== true) return;
+      io.stderr.write(`\r${barOf(reading)}\x1b[K`);
       shown = true;
     },
     end() {
-      if (shown) stderr.write('\r\x1b[K');
+      if (shown) io.stderr.write('\r\x1b[K');
       shown = false;
     },
   };

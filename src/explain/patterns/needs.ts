@@ -13,13 +13,13 @@ export function needsOf({ source, flags }: RegExp): Needs {
 }
 
 /** So many spellings of a run are told apart; a run with more is cut. */
-const MOST_SPELLINGS = 96;
+const MOST_SPELLINGS = 64;
 /** So many lists are kept; those whose words are longest say the most. */
-const MOST_LISTS = 3;
-const MOST_WORDS = 160;
+const MOST_LISTS = 2;
+const MOST_WORDS = 100;
 const SHORTEST = 3;
 /** The head of a longer word says nearly as much, and many share one. */
-const LONGEST = 12;
+const LONGEST = 15;
 const DEEPEST = 60;
 
 interface Part {

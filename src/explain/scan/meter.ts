@@ -3,6 +3,9 @@ import type { ScanProgress } from './block.ts';
 /** Between two reports. */
 const PAUSE_MS = 200;
 
+/** Milliseconds. `performance` would be loaded for this alone. */
+const monotonic = (): number => Number(process.hrtime.bigint() / 1_000n) / 1_000;
+
 /** Counts bytes over all inputs and reports now and then. */
 export class Meter {
   readonly #report: ((progress: ScanProgress) => void) | undefined;
@@ -15,11 +18,11 @@ export class Meter {
   constructor(
     report: ((progress: ScanProgress) => void) | undefined,
     total: number | undefined,
-    now = performance.now,
+    now: () => number = monotonic,
   ) {
     this.#report = report;
     this.#total = total;
-    this.#now = () => now.call(performance);
+    this.#now = now;
     this.#started = this.#now();
     this.#last = this.#started;
   }

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { whyUnreadable } from '../../model/errors.ts';
 import {
   type Block,
@@ -14,10 +13,8 @@ import { type Bytes, ChunkBytes, Counted, fill, openPath, UntilError, WithHead }
 import { contentOf } from './content.ts';
 import type { Finder, Pattern } from './finder.ts';
 import { Meter } from './meter.ts';
-import { gunzip, unzstd } from './packed.ts';
 import { patternsOf } from './patterns.ts';
 import { PlainFinder } from './plain-finder.ts';
-import { Utf16Bytes } from './utf16.ts';
 import { bufferSize, Windows } from './windows.ts';
 
 /** A path, or a stream such as the standard input. */
@@ -25,6 +22,8 @@ export type Input = string | AsyncIterable<Uint8Array | string>;
 
 /** After so many chunks other things get their turn: timers, signals. */
 const TURN = 16;
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Finds the lines that may tell of a refusal in texts of any size, with constant memory, and gives them with their
@@ -92,10 +91,13 @@ class Scanner implements Scan {
     }
     const all = new WithHead(head, reading);
     if (content.is === 'utf-16') {
+      const { Utf16Bytes } = await import('./utf16.ts');
       return yield* this.#scanBytes(source, new Utf16Bytes(all, content.skip, content.bigEndian), true);
     }
     // A file can be packed so that unpacking it gives itself.
     if (packed) return this.#notice(source, 'binary', 'not searched, it is packed more than once');
+    // Most inputs are plain, and do without.
+    const { gunzip, unzstd } = await import('./packed.ts');
     const unpacked = content.is === 'gzip' ? gunzip(all) : await unzstd(all, head);
     if (unpacked === 'window too large') {
       return this.#notice(

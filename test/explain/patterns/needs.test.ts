@@ -15,7 +15,7 @@ const fits = (regex: RegExp, text: string): boolean => new RegExp(regex.source, 
 
 describe('what a pattern needs', () => {
   it.each<[RegExp, readonly string[]]>([
-    [/invalid_client/, ['invalid_clie']],
+    [/invalid_client/, ['invalid_client']],
     [/(?:bad|wrong) secret/i, ['bad secret\nwrong secret']],
     [/\btoken\b.{0,20}\b(?:expired|revoked)\b/, ['expired\nrevoked', 'token']],
     [/token|client/, ['token\nclient']],
