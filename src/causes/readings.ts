@@ -75,6 +75,15 @@ export function alteredOnTheWay(facts: Facts): boolean {
   );
 }
 
+/** The half of the credentials that form encoding would change, where one is; else the secret, which shows that it would not. */
+export function formEncoded(facts: Facts): { shape: Evidence; matters: boolean } | undefined {
+  const secret = facts.first('secret-shape');
+  if (secret === undefined) return undefined;
+  const halves = [secret, facts.first('client-id-shape')];
+  const changed = halves.find((half) => half?.fact.formEncodingMatters === true);
+  return { shape: changed ?? secret, matters: changed !== undefined };
+}
+
 /** The contrast attempt was made, and refused for client or secret, so that the change it undoes is not what counts. */
 function refusedAs(facts: Facts, kind: TokenAttemptKind): boolean {
   const means = facts.first(kind)?.fact.reading?.means;

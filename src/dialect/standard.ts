@@ -52,8 +52,11 @@ export function readStandardToken(answer: ReadableAnswer, responder: Responder =
     const ofGrant = error === 'invalid_request' ? readGrantWords(description) : null;
     if (ofGrant !== null) return result(ofGrant);
     // Some servers answer wrong credentials with this code (Keycloak: 401 "Invalid client or Invalid client
-    // credentials"); RFC 6749 has 401 for failed client authentication alone.
-    if (error === 'unauthorized_client' && answer.status === 401) {
+    // credentials", before that 400 "Invalid client secret"); RFC 6749 has 401 for failed client authentication alone.
+    if (
+      error === 'unauthorized_client' &&
+      (answer.status === 401 || (description !== null && /\b(?:client )?(?:secret|credentials)\b/i.test(description)))
+    ) {
       return result(token('client-authentication-failed', RFC('5.2'), 'testimony'));
     }
     if (known !== undefined) return result(known);
@@ -144,7 +147,8 @@ function readStandardStatus(
     ofToken(challenge) && Object.hasOwn(meaningOfChallenge, challenge.parameters.error ?? '')
       ? meaningOfChallenge[challenge.parameters.error ?? '']
       : undefined;
-  if (named !== undefined) return named;
+  if (named !== undefined)
+    return named.means === 'token-not-accepted' && ofTime(answer, challenge) ? timeRefused : named;
   // RFC 6750 section 3: a challenge without an error code means that the request carried no authentication.
   if (status === 401 && ofToken(challenge) && challenge.parameters.error === undefined) {
     return api('token-missing', 'RFC 6750 section 3.1', 'testimony');
@@ -154,6 +158,14 @@ function readStandardStatus(
   if (status === 404 || status === 410) return api('not-found', 'RFC 9110 section 15.5.5');
   return api('refused-otherwise', 'RFC 9110 section 15.5', 'testimony');
 }
+
+const timeRefused = api('assertion-time-refused', 'description of invalid_token', 'testimony');
+
+/** The words of libraries for a token whose time has not come by the clock of the server (RFC 7519 sections 4.1.5, 4.1.6). */
+const ofTime = (answer: ReadableAnswer, challenge: Challenge | null): boolean =>
+  /\bnot (?:yet valid|valid yet|active yet|yet active)\b|\b(?:issued|used) (?:in the future|before)\b|\bnbf\b/i.test(
+    `${challenge?.parameters.error_description ?? ''} ${textOf(objectOf(answer)?.error_description) ?? ''}`,
+  );
 
 /** A challenge that speaks of a token: Bearer, or DPoP with the same codes (RFC 9449 section 7.1). */
 const ofToken = (challenge: Challenge | null): challenge is Challenge =>

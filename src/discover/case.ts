@@ -83,8 +83,10 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
   const adminToken = await secretField(given.adminToken, '--admin-token', [], world);
   const password = await secretField(given.password, '--password', [], world);
   // An empty variable counts as unset for the token, as the vendor's tools have it.
-  const held = token?.secret !== undefined && shapeOfSecret(token.secret).present ? token.secret : undefined;
+  const filled = token?.secret !== undefined && shapeOfSecret(token.secret).present ? token.secret : undefined;
   const pairGiven = clientId !== undefined || secret !== undefined;
+  // Where nothing else is there, that it is empty is the answer.
+  const held = filled ?? (pairGiven ? undefined : token?.secret);
   if (!pairGiven && held === undefined) throw noCredentials(vendor, given, found);
   if (given.adminClientId !== undefined && admin === undefined) {
     throw new Why401Error('USAGE', '--admin-client-id needs --admin-secret as well: --admin-secret env:NAME');

@@ -5,6 +5,9 @@ export interface Call {
   path: string;
 }
 
+/** The source that names a token endpoint at a host that nobody has configured: no secret goes there. */
+export const ENDPOINT_ELSEWHERE = 'token endpoint of another host';
+
 /** The question: which client, which endpoint, which calls, and how each field is known. Holds no secret. */
 export interface Case {
   vendor: string;

@@ -38,7 +38,7 @@ export type Mangling =
   | 'assignment'
   | 'auth-scheme-prefix';
 
-export type Placeholder = 'template' | 'mask' | 'dummy';
+export type Placeholder = 'template' | 'mask' | 'dummy' | 'blank';
 
 /** What a token endpoint said to one attempt, or that the attempt never got an answer. */
 export interface TokenAnswer {

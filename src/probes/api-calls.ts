@@ -89,6 +89,9 @@ const heldTokenCheck = defineProbe({
   gives: ['held-token-check', 'identity'],
   ready(scene) {
     if (scene.keys.token === undefined) return { code: 'no-credential', reason: 'no token was given' };
+    if (scene.facts.first('token-shape')?.fact.present === false) {
+      return { code: 'no-credential', reason: 'the token is empty, so there is nothing to send' };
+    }
     if (scene.question.api === null) return noApi;
     return checkCalls(scene).length === 0 ? noCall : true;
   },

@@ -62,9 +62,12 @@ function describe(shape: TextShape): string {
   const parts = [`has ${shape.length} characters`];
   if (shape.placeholder !== undefined) {
     parts.push(
-      { template: 'is a template that nobody rendered', mask: 'is a mask, not a value', dummy: 'reads like a dummy' }[
-        shape.placeholder
-      ],
+      {
+        template: 'is a template that nobody rendered',
+        mask: 'is a mask, not a value',
+        dummy: 'reads like a dummy',
+        blank: 'holds blanks and nothing else',
+      }[shape.placeholder],
     );
   }
   if (shape.manglings.length > 0) parts.push(`shows ${shape.manglings.join(', ')}`);

@@ -143,10 +143,9 @@ const encoded = defineProbe({
       return { code: 'not-needed', reason: 'in the body, id and secret are form-encoded as they are' };
     }
     return (
-      scene.facts.first('secret-shape')?.fact.formEncodingMatters === true || {
-        code: 'not-needed',
-        reason: 'the secret holds no character that form encoding changes',
-      }
+      (['secret-shape', 'client-id-shape'] as const).some(
+        (half) => scene.facts.first(half)?.fact.formEncodingMatters === true,
+      ) || { code: 'not-needed', reason: 'id and secret hold no character that form encoding changes' }
     );
   },
   tokenRequests: () => 1,

@@ -1,4 +1,4 @@
-import type { Case } from '../model/case.ts';
+import { type Case, ENDPOINT_ELSEWHERE } from '../model/case.ts';
 import { describeTokenAnswer, parametersOf, requestToken, type TokenAttempt } from './answers.ts';
 import { defineProbe, type Keys, type Scene } from './probe.ts';
 
@@ -10,6 +10,11 @@ export function canRequestToken({
   tokenRequestLacks,
 }: Scene): true | { code: string; reason: string } {
   if (tokensByHand === true) return { code: 'made-by-hand', reason: 'tokens of this vendor are made by hand' };
+  const elsewhere = question.sources[ENDPOINT_ELSEWHERE];
+  if (question.tokenEndpoint === null && elsewhere !== undefined) {
+    const reason = `the server names ${elsewhere} for tokens, and a secret goes to no host that nobody has configured`;
+    return { code: 'endpoint-elsewhere', reason };
+  }
   if (question.tokenEndpoint === null) return { code: 'no-endpoint', reason: 'no token endpoint is known' };
   if ((keys.unknown ?? []).length > 0) {
     return { code: 'not-known-here', reason: 'what the tool sends is not known before it runs' };
@@ -97,6 +102,13 @@ export const tokenRequest = defineProbe({
         action:
           'Hand in the value that the tool gets when it runs: what it sends is not known before, and nothing was tried in its place.',
         command: 'why401 diagnose --client-id <CLIENT_ID> --secret env:CLIENT_SECRET',
+      };
+    }
+    const elsewhere = question.sources[ENDPOINT_ELSEWHERE];
+    if (code === 'endpoint-elsewhere' && elsewhere !== undefined) {
+      return {
+        action: `The server’s metadata names ${elsewhere} for tokens, at a host that the configuration does not name: if the pipeline sends its secret there, give that address.`,
+        command: `why401 diagnose --login-url ${elsewhere}`,
       };
     }
     if ((code === 'no-endpoint' || code === 'no-credential') && question.sources.token !== undefined) {

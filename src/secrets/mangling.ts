@@ -94,7 +94,7 @@ export function placeholderOf(text: string): Placeholder | undefined {
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2')
     .trim();
-  if (value === '') return undefined;
+  if (value === '') return text === '' ? undefined : 'blank';
   if (
     /^(?:\*{3,}|\u2022{3,}|\[(?:MASKED|REDACTED|FILTERED)\]|<(?:redacted|masked|sensitive)>|\(sensitive(?: value)?\)|x{4,}|X{4,})$/i.test(
       value,
@@ -103,7 +103,7 @@ export function placeholderOf(text: string): Placeholder | undefined {
     return 'mask';
   }
   const template =
-    /^\$\{\{.*\}\}$|^\$\{[^}]*\}$|^\$\([^)]*\)$|^\{\{.*\}\}$|^\{%.*%\}$|^%[A-Za-z_][A-Za-z0-9_]*%$|^\$[A-Za-z_][A-Za-z0-9_]*$|^\$env:[A-Za-z_]\w*$|^<%.*%>$|^<[A-Za-z][A-Za-z0-9 _-]*>$|^#\{.*\}#?$|^__[A-Z][A-Z0-9_]*__$|^@[A-Za-z_]+@$|^!Ref .+|^(?:vault|ref\+\w+|op|secret|aws-sm|ssm):\/\/?\S+$|^@Microsoft\.KeyVault\(.*\)$|^arn:aws[a-z-]*:(?:secretsmanager|ssm):\S+$|^projects\/[^/]+\/secrets\/\S+$/s;
+    /^\$\{\{.*\}\}$|^\$\{[^}]*\}$|^\$\([^)]*\)$|^\{\{.*\}\}$|^\{%.*%\}$|^%[A-Za-z_][A-Za-z0-9_]*%$|^\$[A-Za-z_][A-Za-z0-9_]*$|^\$env:[A-Za-z_]\w*$|^<%.*%>$|^<(?![A-Za-z0-9_-]{30,}>)[A-Za-z][A-Za-z0-9 _-]*>$|^#\{.*\}#?$|^__[A-Z][A-Z0-9_]*__$|^@[A-Za-z_]+@$|^!Ref .+|^\[object Object\]$|^(?:var|local|data|module)\.[a-z_][\w.-]*$|^vault:[\w/-]+\/[\w/-]+#\w+$|^(?:vault|ref\+\w+|op|secret|aws-sm|ssm):\/\/?\S+$|^@Microsoft\.KeyVault\(.*\)$|^arn:aws[a-z-]*:(?:secretsmanager|ssm):\S+$|^projects\/[^/]+\/secrets\/\S+$/s;
   if (template.test(value)) return 'template';
   const dummy =
     /^(?:change[-_ ]?me|change[-_ ]?it|replace[-_ ]?me|todo|tbd|fixme|dummy|placeholder|example|secret|password|null|undefined|none|nil|n\/a|your[-_ ].*|(?:my|the)[-_ ]?(?:client[-_ ]?)?(?:secret|id)|client[-_ ]?(?:secret|id)|insert[-_ ].*|enter[-_ ].*)$/i;
@@ -127,7 +127,9 @@ function unwrapJson(text: string): string | undefined {
 }
 
 function unescapeUrl(text: string): string | undefined {
-  if (!/%[0-9A-Fa-f]{2}/.test(text)) return undefined;
+  // Encoders leave few characters as they are, all of them here; a text with others was not encoded as a whole, or is so
+  // no more, and its percent sign belongs to the value.
+  if (!/%[0-9A-Fa-f]{2}/.test(text) || !/^[\w.~!*'()%+/-]*$/.test(text)) return undefined;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,8 +1,8 @@
 import type { CauseDefinition } from '../causes/cause.ts';
 import type { GateId } from '../model/gate.ts';
 
-/** Causes of the general vendor that an API names as well as a token endpoint. */
-const alsoAtApi: readonly string[] = ['assertion-invalid', 'consent-missing', 'policy-blocked'];
+/** Causes that an API shows as well as a token endpoint. */
+const alsoAtApi: readonly string[] = ['assertion-invalid', 'consent-missing', 'policy-blocked', 'server-error'];
 
 /** Gates that only a token request meets. */
 const ofTokenRequests: readonly GateId[] = ['endpoint', 'request', 'client', 'secret', 'grant', 'login'];

@@ -183,6 +183,51 @@ describe('the API describes itself (RFC 9728)', () => {
   });
 });
 
+describe('whose word it is', () => {
+  it('metadata names a host that nobody has configured: no secret goes there, and nothing is refused', async () => {
+    const elsewhere = 'https://tokens.elsewhere.example/token';
+    play = { metadata: { token_endpoint: elsewhere }, token: () => issued('opaque-token-of-nobody') };
+    const { verdict, spent } = await ask();
+    expect([verdict.outcome, spent.tokenRequests, verdict.causes]).toEqual(['could-not-run', 0, []]);
+    expect(verdict.next?.command).toContain(elsewhere);
+    expect(server.requests.some(({ method }) => method === 'POST')).toBe(false);
+  });
+
+  it.each([
+    ['the grant', 'Client not enabled to retrieve service account grant', ['grant-not-allowed']],
+    ['the secret', 'Invalid client secret', []],
+  ])('unauthorized_client that speaks of %s', async (_, description, named) => {
+    play = {
+      metadata: {},
+      token: () => ({ status: 400, body: { error: 'unauthorized_client', error_description: description } }),
+    };
+    const { verdict } = await ask();
+    expect(verdict.causes.map(({ id }) => id)).toEqual(named);
+    expect(verdict.ruledOut.some(({ id }) => id === 'secret-wrong')).toBe(named.length > 0);
+  });
+
+  it.each([
+    ['agree', 0, []],
+    ['differ', 600_000, ['clock-skewed']],
+  ])('a token whose time has not come, and the clocks %s', async (_, behind, named) => {
+    const now = Math.floor(Date.now() / 1000);
+    play = {
+      metadata: {},
+      token: () => issued(jwt({ iss: server.url, aud: server.url, iat: now, nbf: now, exp: now + 300 })),
+      api: () => ({
+        status: 401,
+        body: {},
+        headers: {
+          date: new Date(Date.now() - behind).toUTCString(),
+          'www-authenticate': 'Bearer error="invalid_token", error_description="The token is not yet valid"',
+        },
+      }),
+    };
+    const { verdict } = await ask(orders);
+    expect(verdict.causes.filter(({ id }) => id === 'clock-skewed').map(({ id }) => id)).toEqual(named);
+  });
+});
+
 describe('headers', () => {
   it('Retry-After as a date, and the id for support', async () => {
     play = {

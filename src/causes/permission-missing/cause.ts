@@ -45,12 +45,8 @@ export default defineCause({
       return lacking ? undecided([], 0.3) : ruledOut(cite(grants, catalogue), 'the client holds what the answer names');
     }
     if (refusal.permissions.length === 0) {
-      // A documented code that means just this, at a platform whose rights cannot be looked up here.
-      if (
-        refusal.named &&
-        question.vendor !== 'genesys' &&
-        refusal.evidence.fact.reading?.means === 'permission-missing'
-      )
+      // An answer that means just this, at a platform whose rights cannot be looked up here.
+      if (question.vendor !== 'genesys' && refusal.evidence.fact.reading?.means === 'permission-missing')
         return likely(cite(refusal.evidence), remedy, [], title);
       // A refusal that names nothing: a role, a division, a licence or a beta can be behind it.
       return undecided(['call-needs', ...(grants === undefined ? (['grants'] as const) : [])]);

@@ -29,7 +29,13 @@ export default defineCause({
         : 'A template expression reaches the process as it stands when the step that renders it did not run, when the name is undefined, or when quoting switches expansion off.',
     ]);
     const refused = facts.first('token-answer') ?? facts.first('held-token-check');
-    const title = `The ${name} is ${odd.fact.placeholder === 'mask' ? 'a mask copied from a log' : 'a placeholder that nobody filled in'}, not a value`;
+    const kind = {
+      mask: 'a mask copied from a log',
+      blank: 'blank',
+      template: 'a placeholder that nobody filled in',
+      dummy: 'a placeholder that nobody filled in',
+    }[odd.fact.placeholder ?? 'template'];
+    const title = `The ${name} is ${kind}, not a value`;
     // A dummy such as `secret` can be a real (bad) secret somewhere; a template or a mask cannot.
     if (odd.fact.placeholder === 'dummy')
       return refused === undefined ? undecided(['token-answer']) : likely(cite(odd, refused), remedy, [], title);

@@ -26,10 +26,10 @@ table(
     ],
     ['words of another server', [token('rate-limited', {}, 'testimony')], 'likely', ['token-answer']],
     [
-      'the second attempt met the limit',
+      'only an attempt of our own met the limit',
       [refused(), tokenAs('contrast.unmangled', 'rate-limited')],
-      'proven',
-      ['contrast.unmangled'],
+      'likely',
+      ['contrast.unmangled', 'token-answer'],
     ],
   ],
 );

@@ -1,4 +1,4 @@
-import { apiAs, held, minted, unanswered } from '../../../test/causes/facts.ts';
+import { apiAs, generic, held, minted, unanswered } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -18,6 +18,13 @@ table(
       [minted('permission-missing')],
       'ruled-out',
       ['minted-token-check'],
+    ],
+    [
+      'any server’s fresh token at any API: its audience is the first thing to look at',
+      [minted('token-not-accepted')],
+      'undecided',
+      [],
+      generic,
     ],
     ['throttled: nobody looked at the token', [minted('rate-limited')], 'undecided', []],
     ['no answer', [minted('accepted', unanswered())], 'undecided', []],

@@ -17,6 +17,8 @@ export default defineCause({
     // Only an answer about what the caller may do shows that its token is known.
     if (pastTokenGate(fresh)) return ruledOut(cite(fresh));
     if (fresh.fact.reading?.means !== 'token-not-accepted') return undecided([]);
+    // Where any server can issue tokens for any API, a fresh one is refused for many reasons: its audience comes first.
+    if (question.vendor !== 'genesys') return undecided([], 0.5);
     const again = facts.first('contrast.repeated-call');
     const remedy = fix('Use the login host and the API host of the same region and organisation.', [
       `The login host came from ${sourceOf(question, 'tokenEndpoint')}, the API host from ${sourceOf(question, 'api')}.`,

@@ -7,6 +7,7 @@ const words = {
   template: 'is a template that nobody renders there',
   mask: 'is a mask copied from a log, not a value',
   dummy: 'reads like a dummy',
+  blank: 'holds blanks and nothing else',
 } as const;
 
 /** Where a reference is filled in by the platform itself. */

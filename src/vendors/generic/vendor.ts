@@ -1,5 +1,5 @@
 import { standardDialect } from '../../dialect/standard.ts';
-import type { Case } from '../../model/case.ts';
+import { type Case, ENDPOINT_ELSEWHERE } from '../../model/case.ts';
 import type { Facts } from '../../model/facts.ts';
 import { safeBase } from '../endpoint-url.ts';
 import type { EndpointInput, Endpoints, Vendor } from '../vendor.ts';
@@ -55,7 +55,10 @@ function withDiscoveredEndpoint(question: Case, facts: Facts): Case {
   const discovered = metadata?.fact.tokenEndpoint;
   if (discovered === undefined || discovered === null || question.tokenEndpoint === null) return question;
   if (!namesNoTokenEndpoint(question) || !URL.canParse(discovered)) return question;
-  if (new URL(discovered).origin !== new URL(question.tokenEndpoint).origin) return question;
+  if (new URL(discovered).origin !== new URL(question.tokenEndpoint).origin) {
+    // The address given is no token endpoint either: the server itself has said where that one is.
+    return { ...question, tokenEndpoint: null, sources: { ...question.sources, [ENDPOINT_ELSEWHERE]: discovered } };
+  }
   const source = `metadata of ${question.tokenEndpoint} (${question.sources.tokenEndpoint ?? 'given'})`;
   return { ...question, tokenEndpoint: discovered, sources: { ...question.sources, tokenEndpoint: source } };
 }

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../../../../causes/cause.ts';
-import { clientQuestion, granted } from '../../../../causes/readings.ts';
+import { clientQuestion, formEncoded, granted } from '../../../../causes/readings.ts';
 import type { Evidence } from '../../../../model/evidence.ts';
 import type { TokenMeaning } from '../../../../model/reading.ts';
 
@@ -45,9 +45,8 @@ export default defineCause({
     if (other !== undefined) {
       const title = `The server accepts these credentials as ${wanted}, not as ${sent}`;
       // The body needs no second encoding: a server that decodes Basic by RFC 6749 refuses it and accepts the body.
-      const shape = facts.first('secret-shape');
       const encodingOpen =
-        sent === 'client_secret_basic' && shape?.fact.formEncodingMatters === true && !facts.has('contrast.encoded');
+        sent === 'client_secret_basic' && formEncoded(facts)?.matters === true && !facts.has('contrast.encoded');
       return encodingOpen
         ? likely(cite(other, plain), remedy, ['contrast.encoded'], title)
         : proven(cite(other, plain), remedy, title);

@@ -8,6 +8,20 @@ table(
     ['nothing is known', [], 'undecided', ['secret-shape'], generic],
     ['letters and digits only', [entry('secret-shape'), refused()], 'ruled-out', ['secret-shape'], generic],
     [
+      'letters and digits only, and so is the id',
+      [entry('client-id-shape'), entry('secret-shape'), refused()],
+      'ruled-out',
+      ['secret-shape'],
+      generic,
+    ],
+    [
+      'an id that holds a colon, not tried',
+      [entry('client-id-shape', { formEncodingMatters: true }), entry('secret-shape'), refused()],
+      'undecided',
+      ['contrast.encoded'],
+      generic,
+    ],
+    [
       'accepted as it is',
       [entry('secret-shape', { formEncodingMatters: true }), token('issued')],
       'ruled-out',

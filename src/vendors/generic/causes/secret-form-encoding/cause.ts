@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../../../../causes/cause.ts';
-import { clientQuestion, granted } from '../../../../causes/readings.ts';
+import { clientQuestion, formEncoded, granted } from '../../../../causes/readings.ts';
 
 export default defineCause({
   id: 'secret-form-encoding',
@@ -8,9 +8,10 @@ export default defineCause({
   title: 'The server wants id and secret form-encoded before Basic',
   prior: 0.2,
   judge(facts) {
-    const shape = facts.first('secret-shape');
-    if (shape === undefined) return undecided(['secret-shape']);
-    if (!shape.fact.formEncodingMatters) return ruledOut(cite(shape));
+    const form = formEncoded(facts);
+    if (form === undefined) return undecided(['secret-shape']);
+    const { shape } = form;
+    if (!form.matters) return ruledOut(cite(shape));
     const plain = facts.first('token-answer');
     const encoded = granted(facts, 'contrast.encoded');
     if (encoded !== undefined) {
