@@ -78,6 +78,9 @@ const forms: readonly RegExp[] = [
   // What a test is called that passed, and the sum of a run.
   /^(?:✓|✔|√|PASS\b|--- PASS|ok \d{1,5}\b|\[\s{0,4}OK\b|test .{1,200}\.\.\. ok$)/,
   /^(?:Tests?|Test Suites|Test Files)\b:?\s.{0,60}\b\d+ (?:passed|total)\b(?!.*\b[1-9]\d* failed)/,
+  /^[\w./-]{1,120}\.(?:test|spec)\.[cm]?[jt]sx?\b(?!.*\b(?:Error|FAIL|[1-9]\d* failed)\b)/,
+  // A question how something is set up: nothing went wrong yet.
+  /^(?!.*\b(?:[45]\d\d|errors?|invalid|unauthori[sz]ed|forbidden|denied|refused|rejected|expired|missing|fix|wrong|fail(?:s|ed|ing|ures?))\b)(?:(?:how|which|what|where)\b[^.!?]{5,300}\?\s?){1,4}$/i,
   // Source that makes an error, or looks for one.
   /^(?:it|test|describe|context|specify)(?:\.\w{2,12})?\(["'`]/,
   /^(?:await )?expect\(.{1,200}\)\.(?:\w{2,30}\.)?\w{2,30}\(/,
@@ -99,6 +102,7 @@ const sayings: readonly RegExp[] = [
   /\b(?:this|the|a|an|that|it) (?:error|code|status|answer|response|message|`[^`]{1,60}`|4\d\d\b.{0,30}|5\d\d\b.{0,30})\b.{0,40}\b(?:means|indicates|signals|is returned (?:when|if)|occurs when|happens when|is sent when|is (?:encountered|raised|thrown) (?:when|if))\b/i,
   /\b(?:means that|indicates that|is returned (?:when|if)|are (?:answered|rejected|refused) with|is answered with|must request a new|responds with an? (?:HTTP )?\d{3}.{0,60}(?:unless|when|if)\b)/i,
   /^(?:access |refresh |bearer |personal access |all |expired |old |new |rate limited )*(?:tokens?|requests|clients|secrets|credentials|keys)\b.{0,80}\b(?:expires? after|are valid|stay valid|must be|should be|can be|may be|expire)\b/i,
+  /\b(?:throws?|raises?) [`'"]?\w{2,80}[`'"]? (?:when|if) (?:the|an?) \w{2,30} (?:is|has|was|lacks)\b/i,
   /^(?:why|how|what|when) (?:do|does|can|is|are|should|to)\b.{3,200}\?$/i,
   /^how to\b.{3,120}$/i,
 ];

@@ -21,6 +21,7 @@ import type { AnswerSeen, FailureSeen, RequestSeen, SignSeen } from './sighting.
 import { blankSigns } from './signs/blanks.ts';
 import { clockSigns } from './signs/clock.ts';
 import { claimSigns } from './signs/token-claims.ts';
+import { toldFailure } from './told-failure.ts';
 import { vendorOf } from './vendor-of.ts';
 import { amiss, withoutDefinitions, wordSigns, wrong } from './words.ts';
 
@@ -75,7 +76,8 @@ export async function readIncident(
   const telling =
     anchors.length > 0 ||
     signs.some((sign) => sign.says === 'points' && sign.weight >= floor && (sign.told !== true || amiss.test(said)));
-  if (!telling && (options.strict || !answers.some(isGrant))) return null;
+  const told = telling || options.strict || reach(passage) > LONG ? null : toldFailure(passage);
+  if (!telling && told === null && (options.strict || !answers.some(isGrant))) return null;
   const vendor =
     options.vendor === undefined ? vendorOf(passage.hay, urls) : { id: options.vendor, source: '--vendor' };
   const pack = await loadVendor(vendorIds.includes(vendor.id) ? vendor.id : 'generic');
@@ -86,7 +88,7 @@ export async function readIncident(
     putAnswer(ledger, pack.dialect, listed ? { ...answer, machine: false } : answer);
   for (const failure of failures.slice(0, 5)) putFailure(ledger, failure);
   for (const sign of signs) putSign(ledger, sign);
-  const claims = claimsIn(passage);
+  const claims = [...(told === null ? [] : [told]), ...claimsIn(passage).filter(({ line }) => line !== told?.line)];
   for (const claim of claims) {
     ledger.put(
       'text.claim',
@@ -100,7 +102,12 @@ export async function readIncident(
   const question = caseOf({ vendor, requests, answers, settings: settings.map(({ value }) => value), clientId });
   const { verdict, gates } = judgeText([...generalCauses, ...pack.causes], ledger.entries, question, pack.remedies);
   if (verdict.causes.length === 0 && verdict.suspects.length === 0 && verdict.outcome !== 'accepted') return null;
-  const lines = [...answers, ...failures, ...signs.filter(({ says }) => says === 'points')].map(({ line }) => line);
+  const lines = [
+    ...answers,
+    ...failures,
+    ...signs.filter(({ says }) => says === 'points'),
+    ...(told === null ? [] : [told]),
+  ].map(({ line }) => line);
   const first = Math.min(...lines, passage.lines.at(-1)?.number ?? 1);
   const last = Math.max(...lines, first);
   return {
@@ -142,6 +149,9 @@ const isRefusal = ({ status, json, body }: AnswerSeen): boolean =>
   // A page where data is due.
   (status === null && json === null && body.startsWith('<')) ||
   (json !== null && json.access_token === undefined && (status === null || status >= 400 || json.errors !== undefined));
+
+/** From the first line to the last one, with those that were left out as repeats. */
+const reach = ({ lines }: Passage): number => (lines.at(-1)?.number ?? 0) - (lines[0]?.number ?? 0) + 1;
 
 const warned = /^\W{0,4}(?:\S{0,40} )?\[?warn(?:ing)?\b/i;
 

@@ -2,6 +2,7 @@ import { clientSayings } from './client.ts';
 import { identityVendorSayings } from './identity-vendors.ts';
 import { libraryStatements } from './libraries.ts';
 import { nounSayings } from './nouns.ts';
+import { outageSayings } from './outages.ts';
 import { plainSayings } from './plain-words.ts';
 import { rightsSayings } from './rights.ts';
 import { roadSayings } from './road.ts';
@@ -23,6 +24,7 @@ export const generalSayings: readonly Saying[] = [
   ...roadSayings,
   ...plainSayings,
   ...storySayings,
+  ...outageSayings,
   ...identityVendorSayings,
   ...nounSayings,
 ];

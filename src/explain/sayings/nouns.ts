@@ -298,7 +298,7 @@ export const nounSayings: readonly Saying[] = [
     'consent-missing',
     50,
     'consent(?:ed)?|approv(?:ed|al)|installed|installations?|delegation|authori[sz]ed (?:app|application|client)s?|third[- ]party (?:app|application)s?',
-    { unless: /pip|npm|package|module|not installed: |command not found|correct authorization/i },
+    { unless: /pip|npm|package|module|not installed: |INSTALLATION FAILED|command not found|correct authorization/i },
   ),
   net(
     'feature-not-enabled',
