@@ -25,6 +25,7 @@ import { otherCopies } from './probes/other-copy.ts';
 import { otherSources } from './probes/other-source.ts';
 import { parentCall } from './probes/parent-call.ts';
 import type { Probe, Region } from './probes/probe.ts';
+import { regionSetting } from './probes/region-setting.ts';
 import { tokenClaims } from './probes/token-claims.ts';
 import { tokenContrasts } from './probes/token-contrast.ts';
 import { tokenRequest } from './probes/token-request.ts';
@@ -62,6 +63,7 @@ const generalProbes: readonly Probe[] = [
   ...tokenContrasts,
   ...otherSources,
   ...otherCopies,
+  regionSetting,
 ];
 
 /**
@@ -117,6 +119,7 @@ export async function diagnose(options: DiagnoseOptions, world: World): Promise<
         'client-id-shape',
         'secret-shape',
         ...(keys.conflicts?.length ? (['source-conflict'] as const) : []),
+        ...(keys.regionSetting === undefined ? [] : (['region-setting'] as const)),
         ...(keys.copies?.length ? (['secret-copy'] as const) : []),
         ...(discover === undefined ? [] : [discover.fact]),
       ],

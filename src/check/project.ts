@@ -1,3 +1,4 @@
+import type { HiddenFile } from '../discover/sdk.ts';
 import type { SourceFile } from '../terraform/module.ts';
 import type { Configuration } from '../terraform/providers.ts';
 import type { Spot } from '../terraform/value.ts';
@@ -144,8 +145,8 @@ export interface Project {
   /** Saved plans in Terraform's own form. */
   savedPlans: readonly Spot[];
   logs: readonly { file: string; secrets: readonly SecretSight[] }[];
-  /** Gateways in hidden files of the SDKs. */
-  hiddenGateways: readonly { tool: string; host: string; terraform: boolean; spot: Spot }[];
+  /** The hidden files of the SDKs; `used`: the project lists that SDK. */
+  hiddenFiles: readonly (HiddenFile & { used: boolean })[];
   /** Variables of workspaces of HCP Terraform, from a listing of its API or from resources that set them. */
   workspaceVariables: readonly WorkspaceVariable[];
   /** Files of variables and caches that other files name. */

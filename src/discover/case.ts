@@ -17,7 +17,7 @@ import {
   isGiven,
   notUsed,
   type Project,
-  regionNotSet,
+  regionSettingOf,
   toolWords,
   variable,
 } from './configured.ts';
@@ -66,13 +66,19 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
   const { variables } = vendor;
   const found = await findConfigured(given, vendor, world);
   const region =
-    flagOr(given.region, '--region', found?.fields.region) ?? field(undefined, '', variables.region, world);
+    flagOr(given.region, '--region', found?.fields.region) ??
+    (found?.unknown.region === undefined ? field(undefined, '', variables.region, world) : undefined);
   // A gateway of the configuration and an address of the command line are not mixed.
   const addressed = given.loginUrl !== undefined || given.apiUrl !== undefined;
   const gateway = addressed ? undefined : gatewayFrom(found, vendor, world);
   const loginUrl = field(given.loginUrl, '--login-url', [], world) ?? gateway?.loginUrl;
   const apiUrl = field(given.apiUrl, '--api-url', variables.apiUrl ?? [], world) ?? gateway?.apiUrl;
-  const endpoints = vendor.endpoints({ region, loginUrl, apiUrl });
+  const regionSetting = regionSettingOf(found, region, addressed);
+  // Where the tool has no region nobody knows its hosts, and the default of another tool is none of its.
+  const nowhere = regionSetting !== undefined && regionSetting.state !== 'set';
+  const endpoints = nowhere
+    ? { region: null, tokenEndpoint: null, api: null, sources: { region: regionSetting.source } }
+    : vendor.endpoints({ region, loginUrl, apiUrl });
 
   const clientId =
     flagOr(given.clientId, '--client-id', found?.fields.clientId) ??
@@ -98,7 +104,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
     );
   }
   const askable = (pairGiven && endpoints.tokenEndpoint !== null) || (held !== undefined && endpoints.api !== null);
-  if (!askable) throw noServer(vendor, pairGiven);
+  if (!askable && !nowhere) throw noServer(vendor, pairGiven);
 
   const keys: Keys = {
     clientId: clientId?.value,
@@ -122,6 +128,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
       ...(clientId === undefined && found?.unknown.clientId !== undefined ? (['clientId'] as const) : []),
       ...(secret === undefined && found?.unknown.secret !== undefined ? (['secret'] as const) : []),
     ],
+    regionSetting,
     minted: undefined,
     mintedAt: undefined,
   };
@@ -151,7 +158,6 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
       calls: (given.calls ?? []).map(({ method, path }) => ({ method, path: cleanByPlace(world.clean(path)) })),
       sources: {
         ...endpoints.sources,
-        ...regionNotSet(found, region, addressed),
         clientId: clientId?.source ?? notSet('--client-id', variables.clientId, found?.unknown.clientId),
         secret: secret?.source ?? notSet('--secret', variables.secret, found?.unknown.secret),
         ...(found === undefined ? {} : { credentials: toolWords(found) }),

@@ -1,4 +1,4 @@
-import type { LostSource } from '../probes/probe.ts';
+import type { Keys, LostSource } from '../probes/probe.ts';
 import type { VariableArgument } from '../terraform/variables.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { Files } from '../world/files.ts';
@@ -8,6 +8,7 @@ import type { Given } from './case.ts';
 import { type Conflict, conflict, type FieldName, type Found } from './found.ts';
 import type { Sourced } from './inputs.ts';
 import { findInProfile } from './profile.ts';
+import { findInSdk } from './sdk.ts';
 import { findInTerraform } from './terraform.ts';
 
 /** The folder that the failing tool runs in, so that its credentials are found as it finds them. */
@@ -26,25 +27,27 @@ export interface Project {
 
 /**
  * What the failing tool's own configuration says: Terraform's where the folder uses the provider, else the profile of
- * the command line, else Archy's options, as far as nothing of it is given already.
+ * the command line, else Archy's options, as far as nothing of it is given already; else the hidden file of an SDK.
  */
 export async function findConfigured(given: Given, vendor: Vendor, world: World): Promise<Found | undefined> {
   const { project } = given;
-  if (project === undefined || vendor.tools === undefined) return undefined;
+  const { tools } = vendor;
+  if (project === undefined || tools === undefined) return undefined;
   const { folder, files, variables = [], alias, profile, optionsFile } = project;
   const { env } = world;
-  if (optionsFile !== undefined) return findInArchy({ folder, files, env, optionsFile }, vendor.tools);
+  if (optionsFile !== undefined) return findInArchy({ folder, files, env, optionsFile }, tools);
   const place = { folder, files, env, variables, alias };
-  const inTerraform = profile === undefined ? await findInTerraform(place, vendor.tools, vendor.variables) : undefined;
+  const inTerraform = profile === undefined ? await findInTerraform(place, tools, vendor.variables) : undefined;
   if (inTerraform !== undefined) return inTerraform;
   const [id = '', secret = ''] = [vendor.variables.clientId[0], vendor.variables.secret[0]];
   const whole =
     ((given.clientId ?? env[id]) !== undefined && (given.secret ?? env[secret]) !== undefined) ||
     given.token !== undefined ||
     vendor.variables.token.some((name) => (env[name] ?? '') !== '');
-  if (whole && profile === undefined) return undefined;
-  const inProfile = await findInProfile({ folder, files, env, profile }, vendor.tools, vendor.variables);
-  return inProfile ?? findInArchy({ folder, files, env, optionsFile }, vendor.tools);
+  const ofSdk = () => findInSdk({ folder, files, env }, tools, vendor.variables);
+  if (whole && profile === undefined) return ofSdk();
+  const inProfile = await findInProfile({ folder, files, env, profile }, tools, vendor.variables);
+  return inProfile ?? (await findInArchy({ folder, files, env, optionsFile }, tools)) ?? ofSdk();
 }
 
 /** A secret that is the path of a file: what GitLab's file variables and Jenkins' secret files put into the environment. */
@@ -130,18 +133,23 @@ export function variable(names: readonly string[], world: World): Sourced | unde
 }
 
 /**
- * Terraform's provider has no default region: it asks the host `login.`, which does not exist, and says after minutes
- * "context deadline exceeded" (terraform-provider-genesyscloud 1.84.1). What is asked here is the SDKs' default.
+ * Whether Terraform is given a region: its provider has no default and asks the host `login.`, which does not exist, until
+ * it says "context deadline exceeded" (terraform-provider-genesyscloud 1.84.1). Undefined for tools that have a default, and
+ * where an address is named that makes the region unneeded.
  */
-export function regionNotSet(
+export function regionSettingOf(
   found: Found | undefined,
   region: Sourced | undefined,
   addressed: boolean,
-): Readonly<Record<string, string>> {
-  if (found?.tool !== 'Terraform' || region !== undefined || addressed || found.gateway !== undefined) return {};
+): Keys['regionSetting'] {
+  if (found === undefined || addressed || found.gateway !== undefined) return undefined;
+  const { tool, unknown } = found;
+  if (region !== undefined) return tool === 'Terraform' ? { tool, state: 'set', source: region.source } : undefined;
+  if (unknown.region !== undefined) return { tool, state: 'unknown', source: unknown.region };
+  if (tool !== 'Terraform') return undefined;
   return {
-    region:
-      found.unknown.region ??
-      'not set: Terraform has no default, and ends with "context deadline exceeded"; asked is the default of the SDKs',
+    tool,
+    state: 'not-set',
+    source: 'not set: Terraform has no default, and ends with "context deadline exceeded"',
   };
 }

@@ -69,3 +69,11 @@ export function gatewayOf(file: SdkFile): { gateway: Gateway; line: number } | u
     },
   };
 }
+
+/** The API host of such a file, in any spelling, and whether the SDK reads the file again when it changes. */
+export function hostOf(file: SdkFile): { host: string; line: number; reloads: boolean } | undefined {
+  const host = file.general?.host;
+  if (host === undefined || host.value === '') return undefined;
+  // On, unless somebody switched it off.
+  return { host: host.value, line: host.line, reloads: file.general?.live_reload_config?.value !== 'false' };
+}

@@ -10,10 +10,10 @@ import { type Evaluated, spotWords, textOfValue } from '../terraform/value.ts';
 import type { VariableArgument } from '../terraform/variables.ts';
 import type { TerraformProvider, Tools, VariableNames } from '../vendors/vendor.ts';
 import { attributeOf } from '../wire/hcl/index.ts';
-import { type Files, join } from '../world/files.ts';
+import type { Files } from '../world/files.ts';
 import { type Conflict, conflict, type FieldName, type Found } from './found.ts';
 import { basesOf, type Gateway } from './gateway.ts';
-import { gatewayOf, readSdkFile } from './sdk-file.ts';
+import { hiddenFiles } from './sdk.ts';
 import { environmentOf, type InEnvironment, runWords, workspaceIn } from './workspace.ts';
 
 export interface TerraformPlace {
@@ -126,22 +126,20 @@ function sourceWords(name: string, { source }: Extract<Evaluated, { known: true 
 /** The gateway of the block, whose variables count only once it is written; else the one of the SDK's hidden file. */
 async function gatewayFor(
   block: ProviderConfiguration | undefined,
-  { env, files }: TerraformPlace,
-  { terraform, sdkFiles }: Tools,
+  place: TerraformPlace,
+  tools: Tools,
 ): Promise<Found['gateway']> {
+  const { terraform } = tools;
   const [written] = block?.nested.get(terraform.gateway.block) ?? [];
   if (written !== undefined) {
-    const bases = basesOf(gatewayIn(written, terraform, env));
+    const bases = basesOf(gatewayIn(written, terraform, place.env));
     return bases === undefined ? undefined : { ...bases, source: `gateway block in ${spotWords(written.spot)}` };
   }
-  const home = env.HOME ?? env.USERPROFILE;
-  const hidden = sdkFiles.find((one) => one.terraform);
-  if (home === undefined || hidden === undefined) return undefined;
-  const path = join(home, hidden.path);
-  const text = await files.text(path).catch(() => undefined);
-  const found = text === undefined ? undefined : gatewayOf(readSdkFile(text));
-  const bases = found === undefined ? undefined : basesOf(found.gateway);
-  return found === undefined || bases === undefined ? undefined : { ...bases, source: `${path} line ${found.line}` };
+  const hidden = (await hiddenFiles(place, tools)).find(({ sdk }) => sdk.terraform);
+  const bases = hidden?.gateway === undefined ? undefined : basesOf(hidden.gateway.gateway);
+  return hidden?.gateway === undefined || bases === undefined
+    ? undefined
+    : { ...bases, source: `${hidden.path} line ${hidden.gateway.line}` };
 }
 
 function gatewayIn(block: NestedBlock, { gateway }: TerraformProvider, env: TerraformPlace['env']): Gateway {

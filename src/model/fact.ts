@@ -167,6 +167,8 @@ export interface FactMap {
   };
   /** More than one source gave a value for a field; which one is used, and whether the losers are equal to it. */
   'source-conflict': { field: string; used: string; lost: string; equal: boolean };
+  /** Whether a tool that has no region of its own is given one; `unknown`: by what nobody knows before it runs. */
+  'region-setting': { tool: string; state: 'set' | 'not-set' | 'unknown'; source: string };
   /** Another place holds a secret of the same client, which the failing tool does not read. */
   'secret-copy': { where: string; equal: boolean; fingerprint: string };
   reach: Reach;

@@ -29,6 +29,8 @@ export interface Keys {
   conflicts?: readonly LostSource[];
   /** The two halves that have a value which nobody knows before a run of the failing tool. */
   unknown?: readonly ('clientId' | 'secret')[];
+  /** Whether a tool that has no region of its own is given one. */
+  regionSetting?: Extract<Finding, { kind: 'region-setting' }>['fact'] | undefined;
   /** Copies of the secret in places that the failing tool does not read. */
   copies?: readonly OtherCopy[];
   minted: Secret | undefined;

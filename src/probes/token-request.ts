@@ -10,6 +10,9 @@ export function canRequestToken({
   tokenRequestLacks,
 }: Scene): true | { code: string; reason: string } {
   if (tokensByHand === true) return { code: 'made-by-hand', reason: 'tokens of this vendor are made by hand' };
+  if (keys.regionSetting !== undefined && keys.regionSetting.state !== 'set') {
+    return { code: 'no-region', reason: 'in which region the tool asks is not set, or not known before it runs' };
+  }
   const elsewhere = question.sources[ENDPOINT_ELSEWHERE];
   if (question.tokenEndpoint === null && elsewhere !== undefined) {
     const reason = `the server names ${elsewhere} for tokens, and a secret goes to no host that nobody has configured`;
@@ -95,6 +98,12 @@ export const tokenRequest = defineProbe({
       return {
         action: 'Name the scope that the pipeline asks for; without it this vendor refuses every token request.',
         command: 'why401 diagnose --scope SCOPE',
+      };
+    }
+    if (code === 'no-region') {
+      return {
+        action: 'Name the region of the org; without it nobody knows which host the tool should ask.',
+        command: 'why401 diagnose --region eu-central-1',
       };
     }
     if (code === 'not-known-here') {

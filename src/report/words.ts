@@ -113,6 +113,7 @@ const factWords: Readonly<Record<string, string>> = {
   'secret-shape': 'the form of the secret',
   'token-shape': 'the form of the token',
   'source-conflict': 'which source of a value wins',
+  'region-setting': 'whether a region is set',
   'secret-copy': 'other copies of the secret',
   reach: 'whether the host can be reached',
   'token-answer': 'an answer of the token endpoint',

@@ -91,8 +91,8 @@ export interface Tools {
   /** The region that a spelling means, and whether it is the one that Terraform takes. */
   regionOf(spelling: string): { name: string; terraform: boolean } | undefined;
   terraform: TerraformProvider;
-  /** Hidden files of the SDKs, below the home folder; the Terraform provider reads the one of `terraform`. */
-  sdkFiles: readonly { tool: string; path: string; terraform: boolean }[];
+  /** The SDKs, each with its hidden file below the home folder; the Terraform provider reads the one of `terraform`. */
+  sdks: readonly Sdk[];
   /** A command line with profiles in a TOML file: below the home folder, else in the working directory. */
   profiles: {
     tool: string;
@@ -108,6 +108,16 @@ export interface Tools {
     optionsFile: string;
     keys: { clientId: string; secret: string; token: string; region: string };
   };
+}
+
+/** A library of the vendor, and how a project shows that it uses it. */
+export interface Sdk {
+  tool: string;
+  path: string;
+  terraform: boolean;
+  /** Names of the files in which projects of its language list what they use, and its name there. */
+  manifests: RegExp;
+  listedAs: string;
 }
 
 /** An operation of the API with the permissions that it needs. */

@@ -183,6 +183,9 @@ export const pool: readonly Evidence[] = [
   entry('server-metadata'),
   entry('source-conflict'),
   entry('source-conflict', { equal: true }),
+  entry('region-setting'),
+  entry('region-setting', { state: 'not-set' }),
+  entry('region-setting', { state: 'unknown' }),
   entry('secret-copy'),
   entry('secret-copy', { equal: true }),
 ];

@@ -321,6 +321,14 @@ describe('what else a project can hold', () => {
       { GENESYSCLOUD_GATEWAY_HOST: 'gw.example.com' },
     ],
     [
+      'no region beside the credentials',
+      {
+        'main.tf': `${required}provider "genesyscloud" {}\n`,
+        '.env': 'GENESYSCLOUD_OAUTHCLIENT_ID=$ID\nGENESYSCLOUD_OAUTHCLIENT_SECRET=$SECRET\n',
+      },
+      'main.tf:7 region-missing',
+    ],
+    [
       'a remote run',
       {
         'main.tf': `terraform {\n  cloud {\n    organization = "acme"\n  }\n}\nprovider "genesyscloud" {}\nresource "tfe_variable" "log" {\n  key = "TF_LOG"\n  value = "INFO"\n  category = "env"\n}\n`,

@@ -161,7 +161,7 @@ const innocents: Readonly<Record<string, Made>> = {
     files: {
       'main.tf': `${required}terraform {\n  cloud {\n    organization = "acme"\n  }\n}\nprovider "genesyscloud" {}\n`,
       '.github/workflows/deploy.yml':
-        'on: [push]\njobs:\n  apply:\n    env:\n      GENESYSCLOUD_OAUTHCLIENT_ID: ${{ secrets.GC_ID }}\n      GENESYSCLOUD_OAUTHCLIENT_SECRET: ${{ secrets.GC_SECRET }}\n    steps:\n      - run: terraform apply -auto-approve\n',
+        'on: [push]\njobs:\n  apply:\n    env:\n      GENESYSCLOUD_REGION: ${{ vars.REGION }}\n      GENESYSCLOUD_OAUTHCLIENT_ID: ${{ secrets.GC_ID }}\n      GENESYSCLOUD_OAUTHCLIENT_SECRET: ${{ secrets.GC_SECRET }}\n    steps:\n      - run: terraform apply -auto-approve\n',
     },
   },
   'examples of a module, to be filled in': {
@@ -172,6 +172,13 @@ const innocents: Readonly<Record<string, Made>> = {
   },
   'modules that a test copies elsewhere first': {
     files: { 'tests/fixtures/a.tf': 'module "a" {\n  source = "./copied/a"\n}\n' },
+  },
+  'a region from a script, credentials from the workflow': {
+    files: {
+      'main.tf': `${required}provider "genesyscloud" {}\n`,
+      '.github/workflows/deploy.yml':
+        'on: [push]\njobs:\n  apply:\n    env:\n      GENESYSCLOUD_OAUTHCLIENT_ID: ${{ secrets.GC_ID }}\n      GENESYSCLOUD_OAUTHCLIENT_SECRET: ${{ secrets.GC_SECRET }}\n    steps:\n      - run: echo "GENESYSCLOUD_REGION=$(cat region)" >> "$GITHUB_ENV"\n',
+    },
   },
   'a state of other providers': {
     files: {

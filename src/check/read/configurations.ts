@@ -1,4 +1,4 @@
-import { gatewayOf, readSdkFile } from '../../discover/sdk-file.ts';
+import { hiddenFiles, sdksUsed } from '../../discover/sdk.ts';
 import { located, type Module, readModule } from '../../terraform/module.ts';
 import { type Configuration, readConfiguration } from '../../terraform/providers.ts';
 import { textOfValue } from '../../terraform/value.ts';
@@ -67,20 +67,11 @@ export function fedVariables(all: readonly Configuration[], { terraform }: Tools
   return fed;
 }
 
-/** Gateways in the hidden files of the SDKs. */
-export async function hiddenGateways({ env, files, tools }: ReadOptions): Promise<Collected['hiddenGateways']> {
-  const home = env.HOME ?? env.USERPROFILE;
-  if (home === undefined) return [];
-  const found: Collected['hiddenGateways'] = [];
-  for (const { tool, path, terraform } of tools.sdkFiles) {
-    const file = join(home, path);
-    const text = await files.text(file).catch(() => undefined);
-    const gateway = text === undefined ? undefined : gatewayOf(readSdkFile(text));
-    if (gateway !== undefined) {
-      found.push({ tool, host: gateway.gateway.host, terraform, spot: { file, line: gateway.line } });
-    }
-  }
-  return found;
+/** What the hidden files of the SDKs say, and whether the project uses that SDK itself. */
+export async function hiddenSettings(folder: string, options: ReadOptions): Promise<Collected['hiddenFiles']> {
+  const { env, files, tools } = options;
+  const used = await sdksUsed({ folder, env, files }, tools);
+  return (await hiddenFiles({ folder, env, files }, tools)).map((one) => ({ ...one, used: used.includes(one.sdk) }));
 }
 
 /** Ids of the clients that the provider blocks and the environment name. */

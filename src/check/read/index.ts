@@ -2,7 +2,7 @@ import { isReadUnasked, type Module, readModule, type Unread } from '../../terra
 import { workspaceResources } from '../../terraform/workspace.ts';
 import { join } from '../../world/files.ts';
 import type { Project } from '../project.ts';
-import { configurations, fedVariables, hiddenGateways, ownIds } from './configurations.ts';
+import { configurations, fedVariables, hiddenSettings, ownIds } from './configurations.ts';
 import { localExecs } from './local-exec.ts';
 import { readOne } from './one-file.ts';
 import type { Collected, ReadOptions } from './options.ts';
@@ -27,7 +27,7 @@ export async function readProject(
     plans: [],
     savedPlans: [],
     logs: [],
-    hiddenGateways: [],
+    hiddenFiles: [],
     workspaceVariables: [],
     namedFiles: [],
     ownIds: [],
@@ -61,7 +61,7 @@ export async function readProject(
     await readOne(path, { project, unread, fed, options, runners, count: () => (read.files += 1) });
     if (read.files > before) read.bytes += (await files.size(path)) ?? 0;
   }
-  project.hiddenGateways = await hiddenGateways(options);
+  project.hiddenFiles = await hiddenSettings(root, options);
   project.ownIds = ownIds(project.configurations, options);
   // In a project that uses nothing of the vendor, a module that is not there is none of our business.
   const uses = project.configurations.some((one) => one.uses);

@@ -8,12 +8,12 @@ export default defineRule({
   *look(project) {
     const { block } = project.tools.terraform.gateway;
     const own = project.configurations.flatMap((one) => one.providers).some(({ nested }) => nested.has(block));
-    for (const { tool, terraform, spot } of project.hiddenGateways) {
-      if (terraform && own) continue;
+    for (const { sdk, gateway, path } of project.hiddenFiles) {
+      if (gateway === undefined || (sdk.terraform && own)) continue;
       yield {
-        message: `The gateway in this file takes the requests of ${tool}, whatever region is set.`,
+        message: `The gateway in this file takes the requests of ${sdk.tool}, whatever region is set.`,
         fix: 'Delete the section [gateway], unless the requests are meant to go there.',
-        spot,
+        spot: { file: path, line: gateway.line },
       };
     }
   },

@@ -19,6 +19,7 @@ import ownClientChanged from './own-client-changed.ts';
 import ownClientDestroyed from './own-client-destroyed.ts';
 import powershellUtf16File from './powershell-utf16-file.ts';
 import regionDisagreement from './region-disagreement.ts';
+import regionMissing from './region-missing.ts';
 import regionUnknown from './region-unknown.ts';
 import remoteRunVariables from './remote-run-variables.ts';
 import savedPlanOutdated from './saved-plan-outdated.ts';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   ownClientDestroyed,
   powershellUtf16File,
   regionDisagreement,
+  regionMissing,
   regionUnknown,
   remoteRunVariables,
   savedPlanOutdated,

@@ -32,6 +32,17 @@ export default defineRule({
       const ours = field === 'region' || (regional.test(name) && /genesys|purecloud|archy|^location$/i.test(name));
       if (ours && region !== undefined) named.push({ what: name, region: region.name, spot, group });
     }
+    // Terraform puts its own address over the one of the file; a program with the SDK takes it.
+    for (const { sdk, host, path, used } of project.hiddenFiles) {
+      const region = host === undefined || !used ? undefined : project.regionOf(host.host);
+      if (host === undefined || region === undefined) continue;
+      named.push({
+        what: `[general] host of ${sdk.tool}${host.reloads ? ', which is read again whenever the file changes,' : ''}`,
+        region: region.name,
+        spot: { file: path, line: host.line },
+        group: undefined,
+      });
+    }
     for (const [at, one] of named.entries()) {
       const other = named.slice(0, at).find((before) => before.region !== one.region && comparable(before, one));
       if (other === undefined) continue;

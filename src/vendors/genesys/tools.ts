@@ -36,10 +36,44 @@ export const tools: Tools = {
       },
     },
   },
-  sdkFiles: [
-    { tool: 'the Go SDK, and with it Terraform', path: '.genesyscloudgo/config', terraform: true },
-    { tool: 'the Python SDK', path: '.genesyscloudpython/config', terraform: false },
-    { tool: 'the JavaScript SDK', path: '.genesyscloudjavascript/config', terraform: false },
+  // Each SDK's README, "Configuration file": sections [general], [gateway], [logging], [retry], [reauthentication]; none
+  // holds credentials.
+  sdks: [
+    {
+      tool: 'the Go SDK, and with it Terraform',
+      path: '.genesyscloudgo/config',
+      terraform: true,
+      manifests: /^go\.mod$/,
+      listedAs: 'platform-client-sdk-go',
+    },
+    {
+      tool: 'the Python SDK',
+      path: '.genesyscloudpython/config',
+      terraform: false,
+      manifests: /^(?:requirements[\w.-]*\.txt|pyproject\.toml|setup\.(?:py|cfg)|Pipfile)$/,
+      listedAs: 'PureCloudPlatformClientV2',
+    },
+    {
+      tool: 'the JavaScript SDK',
+      path: '.genesyscloudjavascript/config',
+      terraform: false,
+      manifests: /^package\.json$/,
+      listedAs: 'purecloud-platform-client-v2',
+    },
+    {
+      tool: 'the Java SDK',
+      path: '.genesyscloudjava/config',
+      terraform: false,
+      manifests: /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/,
+      listedAs: 'platform-client-v2',
+    },
+    {
+      tool: 'the .NET SDK',
+      path: '.genesysclouddotnet/config',
+      terraform: false,
+      manifests: /\.(?:cs|fs|vb)proj$|^packages\.config$/,
+      listedAs: 'PureCloudPlatform.Client.V2',
+    },
   ],
   profiles: {
     tool: 'gc',
