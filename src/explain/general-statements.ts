@@ -46,8 +46,12 @@ export function withoutGeneralStatements(passage: Passage): Passage {
 function isDocument(lines: readonly Line[], told: ReadonlySet<number>, sentences: number): boolean {
   const rest = lines.filter((_line, at) => !told.has(at)).map(({ text }) => text);
   const headed = lines.some(({ text }) => /^#{1,4} \S/.test(text)) || sentences >= 2;
-  return headed && !rest.some((text) => happened.test(text));
+  return headed && !lines.some(({ text }) => reportHeading.test(text)) && !rest.some((text) => happened.test(text));
 }
+
+/** A form in which people report what went wrong. */
+const reportHeading =
+  /^\s{0,3}(?:#{1,6}|\*\*|- \[[ x]\]) ?.{0,30}\b(?:bug|reproduc\w{1,5}|(?:expected|actual|current|observed) (?:behaviou?r|results?|output)|what happened|what (?:did|do) you (?:do|see|expect)|describe the|affected resources?|debug output|panic output|additional context|terraform version|your environment|error messages?)\b|^\s{0,3}#{1,6} (?:the )?(?:problem|issue|logs?|log output|output|error|symptoms?|versions?|summary)\s{0,3}:?\s{0,3}$/i;
 
 /** A person of this moment, an answer, a log, a transcript. */
 const happened =

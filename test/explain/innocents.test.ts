@@ -43,6 +43,15 @@ describe('what is answered all the same', () => {
     expect(one?.verdict.causes[0]?.class).toBe('invalid_scope_request');
   });
 
+  it.each([
+    '### Describe the bug\nThe push stops.\n\n### Output\n```\ndenied: requested access to the resource is denied\n```\n',
+    '## Problem\nSince last week the export stops.\n\n## Logs\n390144 (08004): JWT token is invalid.\n',
+    '**Steps to reproduce**\n1. run the job\n\n**Actual result**\nfatal: could not read Username for https://github.com: terminal prompts disabled\n',
+  ])('a form in which people report is no document: %s', async (text) => {
+    const [one] = await incidentsOf(text);
+    expect(one?.verdict.causes.length).toBeGreaterThan(0);
+  });
+
   it('what a certificate was warned of did not keep the answer away', async () => {
     const [one] = await incidentsOf(
       'Warning: Unable to verify the first certificate\nHTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="The issuer \'http://a/realms/x\' is invalid"',
