@@ -20,7 +20,9 @@ import { settingsIn } from './settings.ts';
 import type { AnswerSeen, FailureSeen, RequestSeen, SignSeen } from './sighting.ts';
 import { blankSigns } from './signs/blanks.ts';
 import { clockSigns } from './signs/clock.ts';
+import { shellSigns } from './signs/shell.ts';
 import { claimSigns } from './signs/token-claims.ts';
+import { twoFormSigns } from './signs/two-forms.ts';
 import { toldFailure } from './told-failure.ts';
 import { vendorOf } from './vendor-of.ts';
 import { amiss, withoutDefinitions, wordSigns, wrong } from './words.ts';
@@ -67,6 +69,8 @@ export async function readIncident(
     ...claimSigns(passage, found, answers),
     ...blankSigns(passage),
     ...encodingSigns(passage, found),
+    ...shellSigns(passage, found),
+    ...twoFormSigns(passage, requests),
   ];
   // Without a refusal, words must say it: in a log strongly, in a few pasted lines any will do.
   const floor = options.strict ? 84 : passage.lines.length > LONG ? 78 : 50;

@@ -29,6 +29,9 @@ export interface SecretForm {
   formEncodingMatters: boolean;
   /** Characters that a shell expands inside double quotes or at all. */
   shellMatters: boolean;
+  /** Characters that a POSIX shell does not leave alone between double quotes, and without any quotes. */
+  inDoubleQuotes: boolean;
+  inUnquoted: boolean;
   /** Already percent-encoded. */
   percentEncoded: boolean;
   endsWithLineBreak: boolean;
@@ -130,6 +133,8 @@ function formOf(kind: string, secret: string): SecretForm {
     length: secret.length,
     formEncodingMatters: /[^A-Za-z0-9*._-]/.test(secret),
     shellMatters: /[$!`"'\\*?#~|]/.test(secret),
+    inDoubleQuotes: /[$`\\!]/.test(secret),
+    inUnquoted: /[$`\\!"'*?|&;<>()^]|^[~#]/.test(secret),
     percentEncoded: /%[0-9A-Fa-f]{2}/.test(secret),
     endsWithLineBreak: /(?:\\n|\\r|%0[AaDd])$/.test(secret),
     ...decodedMark(secret),

@@ -1,3 +1,4 @@
+import { circumstanceSayings } from './circumstances.ts';
 import { clientSayings } from './client.ts';
 import { identityVendorSayings } from './identity-vendors.ts';
 import { libraryStatements } from './libraries.ts';
@@ -17,6 +18,7 @@ export const statements: readonly Saying[] = [...serviceStatements, ...librarySt
 
 /** What holds for anybody's words, and tables of which a number or a fragment is known. */
 export const generalSayings: readonly Saying[] = [
+  ...circumstanceSayings,
   ...clientSayings,
   ...sentSayings,
   ...tokenSayings,

@@ -85,3 +85,41 @@ describe('blanks that went along', () => {
     expect(firstCause(await firstOf(text))).toBe(cause);
   });
 });
+
+describe('a secret on a command line', () => {
+  const login = (line: string): string =>
+    `${line}\nHTTP 401 {"error":"invalid_client","error_description":"bad secret"}`;
+
+  it.each([
+    ['single quotes keep everything', `tool login --client-secret='aB3$x9!kQ(7)zP'`],
+    ['nothing in it that a shell changes', 'tool login --client-secret=aB3-x9_kQ7.zP'],
+    ['harmless between double quotes', 'tool login --client-secret="aB3(x9)kQ;7zP"'],
+  ])('%s', async (_, line) => {
+    const incident = await firstOf(login(line));
+    expect(incident.verdict.causes.map(({ title }) => title).join()).not.toMatch(/the shell changes/);
+  });
+
+  it.each([
+    ['a dollar between double quotes', 'tool login --client-secret="aB3$x9kQ7zP"'],
+    ['without quotes', 'tool login --client-secret aB3&x9(kQ7)zP'],
+    ['single quotes on Windows', `PS C:\\> tool login --client-secret='aB3^x9(kQ7$zP'`],
+  ])('%s', async (_, line) => {
+    expect(firstClass(await firstOf(login(line)))).toBe('secret_mangled');
+  });
+});
+
+describe('one request in two forms', () => {
+  const basic = `curl https://id.example.com/oauth2/token -u "$ID:$SECRET" -d grant_type=client_credentials`;
+  const body = `curl https://id.example.com/oauth2/token -d client_id=ci -d client_secret=$SECRET -d grant_type=client_credentials`;
+
+  it('both refused: nothing is said', async () => {
+    const text = `${basic}\n{"error":"invalid_client"}\n${body}\n{"error":"invalid_client"}`;
+    expect(JSON.stringify((await firstOf(text)).verdict.causes)).not.toMatch(/one of the two is refused/);
+  });
+
+  it('one granted', async () => {
+    expect(firstClass(await firstOf(`${basic}   -> token\n${body}   -> {"error":"invalid_client"}`))).toBe(
+      'auth_method_mismatch',
+    );
+  });
+});
