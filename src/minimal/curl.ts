@@ -6,8 +6,14 @@ import type { CallStep, Step, TokenStep, Value } from './step.ts';
  */
 export const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** A value inside of a command: a variable in double quotes is neither split nor expanded again. */
-const word = (value: Value): string => ('variable' in value ? `"$${value.variable}"` : shellQuoted(value.text));
+/**
+ * A value inside of a command: a variable in double quotes is neither split nor expanded again, and one that is not set
+ * ends the command, because an empty secret would be refused for a reason of its own.
+ */
+const word = (value: Value): string => ('variable' in value ? `"\${${value.variable}?}"` : shellQuoted(value.text));
+
+/** Long enough for a slow server, and not for ever. */
+const LIMIT = '--max-time 60';
 
 /** The step as commands of curl; a call gets its token first. */
 export function curlOf(step: Step): string {
@@ -29,7 +35,7 @@ function tokenCommand({ url, clientId, secret, inBody, form }: TokenStep, ...mor
       ]
     : [];
   return [
-    ['curl --silent --show-error', ...more].join(' '),
+    [`curl --silent --show-error ${LIMIT}`, ...more].join(' '),
     // Base64 of id, colon and secret as they are: what the SDKs send.
     ...(inBody ? [] : [`--user ${word(clientId)}:${word(secret)}`]),
     "--header 'Accept: application/json'",
@@ -40,10 +46,10 @@ function tokenCommand({ url, clientId, secret, inBody, form }: TokenStep, ...mor
 
 function callCommand({ method, url }: CallStep, variable: string): string {
   const command = [
-    'curl --silent --show-error --include',
+    `curl --silent --show-error ${LIMIT} --include`,
     ...(method === 'HEAD' ? ['--head'] : method === 'GET' ? [] : [`--request ${method}`]),
     "--header 'Accept: application/json'",
-    `--header "Authorization: Bearer $${variable}"`,
+    `--header "Authorization: Bearer \${${variable}:?holds no token}"`,
     shellQuoted(url),
   ].join(' \\\n  ');
   return /^(?:GET|HEAD|OPTIONS)$/.test(method)

@@ -17,12 +17,13 @@ export function minimalRequest(question: Case, facts: Facts, terraformOf?: Terra
   const step = stepOf(question, facts);
   if (step === null) return undefined;
   const terraform = terraformOf?.(question, { secret: tokenOf(step)?.secret.variable ?? null }) ?? null;
+  const throughProxy = facts.all('reach').some(({ fact }) => fact.viaProxy !== null);
   return {
     step: step.words,
     variables: variablesOf(step),
     curl: curlOf(step),
     python: pythonOf(step),
-    javascript: javascriptOf(step),
+    javascript: javascriptOf(step, throughProxy),
     ...(terraform === null ? {} : { terraform }),
   };
 }

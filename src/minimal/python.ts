@@ -8,10 +8,16 @@ const literal = (value: Value): string =>
 export function pythonOf(step: Step): string {
   const head = ['import base64, json, os, urllib.error, urllib.parse, urllib.request', ''];
   const ask = [
+    '# A redirect is an answer: no secret goes after it.',
+    'class Stay(urllib.request.HTTPRedirectHandler):',
+    '    def redirect_request(self, *ignored):',
+    '        return None',
+    '',
     'def ask(url, **more):',
     '    headers = {"Accept": "application/json", "User-Agent": "why401", **more.pop("headers", {})}',
     '    try:',
-    '        answer = urllib.request.urlopen(urllib.request.Request(url, headers=headers, **more))',
+    '        request = urllib.request.Request(url, headers=headers, **more)',
+    '        answer = urllib.request.build_opener(Stay).open(request, timeout=60)',
     '    except urllib.error.HTTPError as error:',
     '        answer = error',
     '    return answer.getcode(), answer.read().decode()',

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { why401 } from '../support/command.ts';
 import { leaksIn } from '../support/leaks.ts';
 import { everyOutput } from '../support/outputs.ts';
 import { json, serve } from '../support/server.ts';
+import { ran } from './programs.ts';
 
 /** The printed requests are run as they are printed, and meet the refusal that was diagnosed. */
 
@@ -59,18 +60,7 @@ async function diagnosed(more: Record<string, unknown> = {}, vars: Record<string
   return diagnosis;
 }
 
-/** Runs a program with nothing of this process but PATH. */
-function ran(program: string, args: readonly string[], vars: Record<string, string>): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, [...args], { cwd: folder, env: { PATH: process.env.PATH ?? '', ...vars } });
-    let out = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (out += piece.toString()));
-    child.on('error', reject);
-    child.on('close', () => resolve(out));
-  });
-}
-
-const inShell = (script: string, vars: Record<string, string>) => ran('/bin/sh', ['-c', script], vars);
+const inShell = (script: string, vars: Record<string, string>) => ran('/bin/sh', ['-c', script], vars, folder);
 
 describe.skipIf(!has('curl', '--version'))('curl', () => {
   it.each([
@@ -118,32 +108,6 @@ describe.skipIf(!has('curl', '--version'))('curl', () => {
   });
 });
 
-describe.skipIf(!has('python3', '--version'))('Python', () => {
-  it('meets the same refusal, and the same answer', async () => {
-    const run = async (): Promise<string> => {
-      const { minimalRequest: minimal } = await diagnosed();
-      writeFileSync(join(folder, 'minimal.py'), minimal?.python ?? '');
-      return ran('python3', ['minimal.py'], env());
-    };
-    expect(await run()).toMatch(/^200 /);
-    org.break('client-disabled');
-    expect(await run()).toMatch(/^40[01] .*invalid_client/);
-  });
-});
-
-describe('JavaScript', () => {
-  it('meets the same refusal, and the same answer', async () => {
-    const run = async (): Promise<string> => {
-      const { minimalRequest: minimal } = await diagnosed({ authMethod: 'client_secret_post' });
-      writeFileSync(join(folder, 'minimal.mjs'), minimal?.javascript ?? '');
-      return ran(process.execPath, ['minimal.mjs'], env());
-    };
-    expect(await run()).toMatch(/^\d+ /);
-    org.break('client-disabled');
-    expect(await run()).toMatch(/^40[01] .*invalid_client/);
-  });
-});
-
 describe('quoting', () => {
   const nasty = [
     `a'b`,
@@ -184,8 +148,8 @@ describe('quoting', () => {
         writeFileSync(join(folder, 'q.py'), minimal?.python ?? '');
         writeFileSync(join(folder, 'q.mjs'), minimal?.javascript ?? '');
         await inShell(minimal?.curl ?? 'false', vars);
-        await ran(process.execPath, ['q.mjs'], vars);
-        if (has('python3', '--version')) await ran('python3', ['q.py'], vars);
+        await ran(process.execPath, ['q.mjs'], vars, folder);
+        if (has('python3', '--version')) await ran('python3', ['q.py'], vars, folder);
         expect(token.requests.length).toBeGreaterThanOrEqual(2);
         for (const { body } of token.requests) {
           const form = new URLSearchParams(body);
@@ -245,7 +209,7 @@ describe('the command', () => {
     const again = await why401(['rejudge', saved, '--minimal']);
     for (const { stdout } of [live, again]) {
       expect(stdout).toContain('MINIMAL REQUEST');
-      expect(stdout).toContain('\ncurl --silent --show-error --include \\\n');
+      expect(stdout).toContain('\ncurl --silent --show-error --max-time 60 --include \\\n');
       expect(leaksIn(stdout, { secret: home().pipeline.clientSecret })).toEqual([]);
     }
     expect((await why401(args.slice(0, -1), { env: env() })).stdout).not.toContain('MINIMAL REQUEST');
