@@ -90,7 +90,6 @@ const rows: readonly [name: string, args: () => readonly string[], code: number,
     3,
     [/OAUTH_CLIENT_ID/, /--secret/],
   ],
-  ['an empty token alone', () => ['--token', 'env:EMPTY'], 3, [/--token/, /empty/]],
   ['generic without a server', () => [...pair, '--vendor', 'generic'], 3, [/--login-url/]],
   [
     'a secret file that is not there',

@@ -1,4 +1,4 @@
-import type { Call, Case } from '../model/case.ts';
+import type { Case } from '../model/case.ts';
 import { Why401Error } from '../model/errors.ts';
 import { looksRandom } from '../model/given.ts';
 import type { Keys, OtherCopy } from '../probes/probe.ts';
@@ -23,7 +23,7 @@ import {
 } from './configured.ts';
 import { findCopies } from './copies.ts';
 import type { Found } from './found.ts';
-import type { Sourced } from './inputs.ts';
+import type { GivenCall, Sourced } from './inputs.ts';
 import { keptBy } from './process-environment.ts';
 
 /** What a user gave on the command line; flags beat the environment. */
@@ -38,7 +38,7 @@ export interface Given {
   adminClientId?: string | undefined;
   adminSecret?: string | undefined;
   adminToken?: string | undefined;
-  calls?: readonly Call[];
+  calls?: readonly GivenCall[];
   /** How id and secret are sent, and the parameters that the pipeline's token request carries. */
   authMethod?: Case['authMethod'] | undefined;
   scope?: string | undefined;
@@ -164,6 +164,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         ...keptEnvironment(secret?.source, world),
         ...notUsed(keys.conflicts ?? []),
         ...gatewayNotUsed(found, vendor, world),
+        ...askedElsewhere(given, endpoints.api),
         ...(held === undefined ? {} : { token: token?.source ?? '' }),
         ...(keys.admin === undefined ? {} : { admin: '--admin-client-id' }),
       },
@@ -200,6 +201,13 @@ async function copiesOf(
   const used = { clientId: clientId.value, secret: secret.secret, source: secret.source, region };
   const copies = await findCopies(place, used, vendor);
   return copies.filter(({ where }) => !lost.some((one) => one.includes(where)));
+}
+
+/** A whole URL says of a call where it leads. It is asked at the API of the case, and where that is another, said so. */
+function askedElsewhere({ calls }: Given, api: string | null): Readonly<Record<string, string>> {
+  const origins = (calls ?? []).flatMap(({ origin }) => origin ?? []);
+  const other = api === null ? undefined : origins.find((origin) => origin !== new URL(api).origin);
+  return other === undefined ? {} : { calls: `--call names ${other}; it is asked at the API instead` };
 }
 
 /** What may have kept the variable that holds the secret since before a rotation. */

@@ -7,23 +7,30 @@ export interface Sourced {
   source: string;
 }
 
+/** A call as it was given; of a whole URL, where it leads, which has to be the API that is asked about. */
+export interface GivenCall extends Call {
+  origin?: string;
+}
+
 /**
  * `"GET /api/v2/routing/queues"`, `/api/v2/routing/queues` (then it is a GET) or a whole URL.
  *
  * @throws Why401Error USAGE
  */
-export function readCall(text: string): Call {
+export function readCall(text: string): GivenCall {
   const match = /^\s*(?:([A-Za-z]+)\s+)?(\S+)\s*$/.exec(text);
   const method = (match?.[1] ?? 'GET').toUpperCase();
   let path = match?.[2];
+  let origin: string | undefined;
   if (path !== undefined && URL.canParse(path)) {
     const url = new URL(path);
     path = `${url.pathname}${url.search}`;
+    origin = url.origin;
   }
   if (path === undefined || !path.startsWith('/') || !/^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method)) {
     throw new Why401Error('USAGE', '--call takes a method and a path: --call "GET /api/v2/routing/queues"');
   }
-  return { method, path };
+  return { method, path, ...(origin === undefined ? {} : { origin }) };
 }
 
 /**

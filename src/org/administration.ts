@@ -79,7 +79,7 @@ export class Administration {
     if (found === undefined) throw unknownCause(cause, this.causes);
     checkOptions(found, target.with ?? {});
     const org = this.orgNamed(target.org);
-    const client = this.#clientNamed(org, target.client);
+    const client = this.#clientNamed(org, target.client, found.ofOrg);
     const scene = this.#scene(org, client, target.actor, { ...found.options, ...target.with });
     if (openOf(org).some((open) => open.cause === cause && open.clientId === client.id)) {
       throw new Why401Error('USAGE', `"${cause}" is already so for "${client.name}"; heal it first`);
@@ -251,9 +251,10 @@ export class Administration {
     };
   }
 
-  #clientNamed(org: Org, wanted: string | undefined): Client {
+  /** The client of that name, or the pipeline's; any, where it does not matter and the pipeline's is gone. */
+  #clientNamed(org: Org, wanted: string | undefined, any = false): Client {
     const id = wanted === undefined ? this.#pipelineOf(org) : idOf(org, wanted);
-    const client = org.tables.client.get(id);
+    const client = org.tables.client.get(id) ?? (any && wanted === undefined ? org.tables.client.all()[0] : undefined);
     if (client !== undefined) return client;
     const known = org.tables.client.all().map(({ name }) => name);
     throw new Why401Error('USAGE', `no client "${(wanted ?? id).slice(0, 60)}"; there are: ${known.join(', ')}`);

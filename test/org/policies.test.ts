@@ -68,6 +68,15 @@ test('a policy or cause that does not exist is said with those that do', () => {
   expect(() => org.break('client-disabled')).toThrow(/already so/);
 });
 
+test('what is done to the organisation needs no pipeline; what is done to a client does', () => {
+  const org = createOrg();
+  org.break('client-deleted');
+  expect(org.break('sso-enforced').cause).toBe('sso-enforced');
+  expect(org.break('ip-list-set').cause).toBe('ip-list-set');
+  expect(() => org.break('secret-reset')).toThrow(/no client/);
+  expect(org.heal().map(({ cause }) => cause)).toEqual(expect.arrayContaining(['client-deleted', 'sso-enforced']));
+});
+
 test('a client of another org leaves no trace where the pipeline looks for it', async () => {
   const org = createOrg({ orgs: [{ name: 'acme' }, { name: 'other', region: 'us-west-2' }] });
   const { clientId } = org.pipeline;

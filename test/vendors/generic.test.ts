@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DiagnoseOptions, diagnose } from '../../src/diagnose.ts';
+import { readCall } from '../../src/discover/inputs.ts';
 import type { Diagnosis } from '../../src/model/diagnosis.ts';
 import { hastyWorld } from '../support/outputs.ts';
 import { json, type Received, serve, type TestServer } from '../support/server.ts';
@@ -191,6 +192,15 @@ describe('whose word it is', () => {
     expect([verdict.outcome, spent.tokenRequests, verdict.causes]).toEqual(['could-not-run', 0, []]);
     expect(verdict.next?.command).toContain(elsewhere);
     expect(server.requests.some(({ method }) => method === 'POST')).toBe(false);
+  });
+
+  it('a call given as the URL of another host is asked at the API, and that is said', async () => {
+    play = { metadata: {}, token: () => issued('opaque-token-of-nobody'), api: () => ({ status: 200, body: {} }) };
+    const asked = async (url: string) => (await ask({ calls: [readCall(`GET ${url}/orders`)] })).case;
+    expect((await asked(server.url)).sources.calls).toBeUndefined();
+    const elsewhere = await asked('https://api.elsewhere.example');
+    expect(elsewhere.calls).toEqual([{ method: 'GET', path: '/orders' }]);
+    expect(elsewhere.sources.calls).toContain('https://api.elsewhere.example');
   });
 
   it.each([

@@ -37,6 +37,8 @@ export interface Break {
     | 'feature'
     | 'scope'
     | null;
+  /** About the organisation, so that it can be broken without the pipeline's client too. */
+  ofOrg?: true;
   /** Options and their defaults. */
   options?: Readonly<Record<string, string>>;
   apply(scene: Scene): unknown;
@@ -85,6 +87,7 @@ export function settingsBreak(parts: {
     cause,
     summary,
     gate,
+    ofOrg: true,
     ...(options === undefined ? {} : { options }),
     apply(scene) {
       const fields = parts.fields(scene);

@@ -15,6 +15,7 @@ export const ssoEnforced: Break = {
   cause: 'sso-enforced',
   summary: 'Disable Genesys Cloud Login: people must use single sign-on; machine clients do not notice',
   gate: null,
+  ofOrg: true,
   options: { policies: '' },
   apply({ org, actor, at, options }): Undo {
     const names = (options.policies ?? '').split(',').filter((name) => name !== '');
