@@ -86,3 +86,34 @@ export function writeCiLog(path: string, size: number): void {
   }
   closeSync(file);
 }
+
+/**
+ * Writes a log of this size in which nearly every line tells of a failure, the same every time: the same few incidents
+ * with other ids, times and numbers, one behind the other.
+ */
+export function writeDenseLog(path: string, size: number): void {
+  const file = openSync(path, 'w');
+  let written = 0;
+  let second = 0;
+  while (written < size) {
+    let text = '';
+    while (text.length < 1 << 20) {
+      const stamp = new Date(Date.UTC(2026, 2, 2, 9) + second++ * 137).toISOString().replace('Z', '0000Z ');
+      const lines = random() < 0.3 ? pick(incidents).split('\n') : [pick(failures)()];
+      for (const line of lines) text += `${stamp}${line}\n`;
+      if (random() < 0.02) text += `${stamp}${pick(noise)()}\n`;
+    }
+    written += writeSync(file, text);
+  }
+  closeSync(file);
+}
+
+/** Failures of one line, as services write them when a client of theirs is refused again and again. */
+const failures: readonly [() => string, ...(() => string)[]] = [
+  () => `ERROR request ${id()} GET /api/v2/routing/queues?pageNumber=${upTo(90)} failed: 401 Unauthorized`,
+  () =>
+    `{"level":"error","message":"token request failed","status":401,"error":"invalid_client","traceId":"${hex(32)}"}`,
+  () => `WARN worker-${upTo(40)} retry ${upTo(5)} of 5 after HTTP 429 Too Many Requests, waiting ${upTo(60)} s`,
+  () =>
+    `ERROR ${pick(resources)}.item_${upTo(900)}: API Error: 403 - You are missing the following permission(s): routing:queue:edit (${id()})`,
+];

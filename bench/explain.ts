@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { needles } from '../src/explain/needle-list.ts';
 import type { Needle } from '../src/explain/scan/block.ts';
-import { INCIDENTS, writeCiLog } from './ci-log.ts';
+import { INCIDENTS, writeCiLog, writeDenseLog } from './ci-log.ts';
 import { nodes } from './cli.ts';
 import { inTurn, type Row } from './pairs.ts';
 
@@ -148,6 +148,57 @@ export async function run(size = 1 << 30, rounds = 3): Promise<Row[]> {
     const megabytes = kilobytes / 1_000;
     const name = 'explain, largest resident size / 200 MB';
     return [...rows, { name, ours: megabytes, other: 200, ratio: megabytes / 200, unit: 'MB', goal: '< 1' }];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A log in which nearly every line tells of a failure beside one with 200 incidents, and twice as much of it beside once:
+ * what was read before must cost little, and as much as the log is long.
+ */
+export async function runDense(size = 1 << 27, rounds = 3): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'why401-bench-'));
+  try {
+    const logs = {
+      sparse: join(folder, 'sparse.log'),
+      dense: join(folder, 'dense.log'),
+      half: join(folder, 'half.log'),
+    };
+    writeCiLog(logs.sparse, size);
+    writeDenseLog(logs.dense, size);
+    writeDenseLog(logs.half, size / 2);
+    let kilobytes = 0;
+    const of = (log: string) => async (): Promise<number> => {
+      const args = ['--import', tellSize, 'bin/why401.js', 'explain', '--json', log];
+      const { milliseconds, errors } = await timed(process.execPath, args);
+      kilobytes = Math.max(kilobytes, Number(errors.trim().split('\n').at(-1)));
+      return milliseconds;
+    };
+    const rate = (milliseconds: number, bytes = size): number => bytes / 1_000 / milliseconds;
+    const beside = await inTurn(rounds, of(logs.dense), of(logs.sparse));
+    const twice = await inTurn(rounds, of(logs.dense), of(logs.half));
+    const megabytes = kilobytes / 1_000;
+    const mebibytes = size / 2 ** 20;
+    return [
+      {
+        name: `explain, ${mebibytes} MiB in which all fails / with ${INCIDENTS} incidents`,
+        ours: rate(beside.ours),
+        other: rate(beside.other),
+        ratio: 1 / beside.ratio,
+        unit: 'MB/s',
+        goal: '-',
+      },
+      { name: `explain, ${mebibytes} MiB in which all fails / half of that`, ...twice, unit: 'ms', goal: '<= 2.2' },
+      {
+        name: 'explain, resident size there / 200 MB',
+        ours: megabytes,
+        other: 200,
+        ratio: megabytes / 200,
+        unit: 'MB',
+        goal: '< 1',
+      },
+    ];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

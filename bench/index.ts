@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { run as check } from './check.ts';
 import { run as cli } from './cli.ts';
-import { runSmall as explain, run as explainLarge } from './explain.ts';
+import { runSmall as explain, runDense as explainDense, run as explainLarge } from './explain.ts';
 import type { Row } from './pairs.ts';
 import { run as saml } from './saml.ts';
 import { run as verdict } from './verdict.ts';
@@ -21,7 +21,7 @@ const show = (rows: readonly Row[]): void => {
 show(await cli());
 show(await explain());
 show(await check());
-if (process.env.BENCH_LARGE === '1') show(await explainLarge());
+if (process.env.BENCH_LARGE === '1') show([...(await explainLarge()), ...(await explainDense())]);
 const { rows, tokenRequests } = await verdict();
 show(rows);
 console.log(`token requests for a wrong secret: ${tokenRequests.join(', ')}, goal <= 3`);

@@ -1,9 +1,11 @@
 import type { Explanation, FollowOn, Incident, Leak } from '../model/explanation.ts';
 import type { Block } from './blocks.ts';
+import { cleanLine } from './clean-line.ts';
+import { isCrowd, KnownLines, kindOf, type LineKind, recordsIn } from './crowd.ts';
 import { episodesOf } from './episodes.ts';
 import { type ReadOptions, readIncident } from './incident.ts';
 import { type Line, linesOf, passageOf } from './passage.ts';
-import { followOnsIn, shapeOf, withoutRepeats } from './repeats.ts';
+import { followOnsIn, markOf, shapeOf, withoutRepeats } from './repeats.ts';
 import { type Found, scrub } from './scrub.ts';
 
 export interface ExplainOptions extends Omit<ReadOptions, 'strict'> {
@@ -23,54 +25,133 @@ export async function explainBlocks(
   blocks: AsyncIterable<Block> | Iterable<Block>,
   options: ExplainOptions,
 ): Promise<Explanation> {
-  const incidents = new Map<string, Incident>();
-  const leaks = new Map<string, Leak>();
-  const shapes = new Map<string, { key: string; shape: string }>();
-  let leftOut = 0;
-  for await (const block of blocks) {
-    const { lines, found } = openBlock(block);
-    for (const one of found) noteLeak(leaks, one, block.source);
-    const episodes = episodesOf(lines);
-    for (const episode of episodes) {
-      const once = withoutRepeats(episode);
-      // The same lines again but for ids and numbers: what they mean is known.
-      const known = shapes.get(once.mark);
-      const before = known === undefined ? undefined : incidents.get(known.key);
-      if (known !== undefined) {
-        if (before !== undefined) incidents.set(known.key, joined(before, seenAgain(before, known.shape, episode)));
-        continue;
-      }
-      const passage = passageOf(once.lines, block.source);
-      const [first, last] = [episode[0]?.number ?? 0, episode.at(-1)?.number ?? 0];
-      const own = found.filter(({ line }) => line >= first && line <= last);
-      // A part of a log counts only where something fails in it; a short text was pasted because something did.
-      const read = await readIncident(passage, own, { ...options, strict: options.strict ?? episodes.length > 1 });
-      if (read === null) {
-        remember(shapes, once.mark, { key: '', shape: '' });
-        continue;
-      }
-      const shape = shapeOf(episode.find(({ number }) => number === read.firstLine)?.text ?? '');
-      const incident: Incident = {
-        ...read,
-        count: shape.length > 24 ? (once.counts.get(shape) ?? 1) : 1,
-        followOns: followOnsIn(once.lines, once.counts, read.firstLine, linesCited(read)),
-      };
-      const key = keyOf(incident);
-      remember(shapes, once.mark, { key, shape });
-      const other = incidents.get(key);
-      if (other !== undefined) incidents.set(key, joined(other, incident));
-      else if (incidents.size < MOST_INCIDENTS) incidents.set(key, incident);
-      else leftOut += 1;
-    }
+  const told = new Told(options);
+  for await (const block of blocks) await told.take(block);
+  return told.explanation();
+}
+
+/** What the blocks so far have told. */
+class Told {
+  readonly #options: ExplainOptions;
+  readonly #incidents = new Map<string, Incident>();
+  readonly #leaks = new Map<string, Leak>();
+  /** Episodes that were read, by the mark of their lines. */
+  readonly #read = new Map<string, Known>();
+  readonly #lines = new KnownLines();
+  /** Where a crowd of failures may go on: its next line. */
+  #crowd = '';
+  #leftOut = 0;
+
+  constructor(options: ExplainOptions) {
+    this.#options = options;
   }
-  return {
-    schemaVersion: '1',
-    kind: 'explanation',
-    input: { ...options.read(), ...(options.files === undefined ? {} : { files: options.files }) },
-    incidents: [...incidents.values()].sort(byStrength),
-    incidentsLeftOut: leftOut,
-    leaks: [...leaks.values()].sort((a, b) => a.line - b.line),
-  };
+
+  async take(block: Block): Promise<void> {
+    const goesOn = this.#crowd === `${block.source}:${block.firstLine}`;
+    const known = this.#lines.of(block.lines);
+    const after = `${block.source}:${block.firstLine + block.lines.length}`;
+    if (known !== null && isCrowd(known, goesOn)) {
+      this.#crowd = after;
+      return this.#takeCrowd(block, known);
+    }
+    const { lines, found } = openBlock(block);
+    for (const one of found) noteLeak(this.#leaks, one, block.source);
+    const leaky = new Set(found.map(({ line }) => line));
+    const kinds = lines.map(({ text }) => kindOf(text));
+    this.#lines.learn(block.lines, kinds, (at) => leaky.has(block.firstLine + at));
+    const crowd = isCrowd(kinds, goesOn);
+    if (crowd) this.#crowd = after;
+    const episodes = episodesOf(lines, kinds, crowd);
+    // A part of a log counts only where something fails in it; a short text was pasted because something did.
+    for (const episode of episodes) await this.#takeEpisode(episode, found, block.source, crowd || episodes.length > 1);
+  }
+
+  /**
+   * Counts the records of a block whose lines are of known forms, and hold no credential. What was read before is not
+   * cleaned, not searched and not read again: in a log in which nearly every line tells of a failure that is nearly all.
+   */
+  async #takeCrowd(block: Block, kinds: readonly LineKind[]): Promise<void> {
+    const places = new Map<string, number[]>();
+    for (const { from, to } of recordsIn(kinds)) {
+      const record = kinds.slice(from, to);
+      const known = this.#read.get(markOf(record.map(({ shape }) => shape)));
+      if (known === undefined) {
+        const part = { ...block, firstLine: block.firstLine + from, lines: block.lines.slice(from, to) };
+        const { lines, found } = openBlock(part);
+        await this.#takeEpisode(lines, found, block.source, true);
+      } else if (known.key !== '') {
+        const heads = record.flatMap(({ shape }, at) => (shape === known.shape ? [from + at] : []));
+        const list = places.get(known.key) ?? [];
+        list.push(...(heads.length === 0 ? [from] : shapeCounts(known.shape) ? heads : heads.slice(0, 1)));
+        places.set(known.key, list);
+      }
+    }
+    for (const [key, list] of places) this.#countAgain(key, list, block);
+  }
+
+  /** An incident that is known, again at these lines of a block. */
+  #countAgain(key: string, list: readonly number[], block: Block): void {
+    const before = this.#incidents.get(key);
+    if (before === undefined) return;
+    const timeOf = (at: number): string | null => cleanLine(block.lines[at] ?? '').at;
+    const [first, last] = [list[0] ?? 0, list.at(-1) ?? 0];
+    const again: Incident = {
+      ...before,
+      count: list.length,
+      firstSeen: timeOf(first),
+      lastSeen: timeOf(last),
+      firstLine: block.firstLine + first,
+      lastLine: block.firstLine + last,
+      followOns: [],
+    };
+    this.#incidents.set(key, joined(before, again));
+  }
+
+  async #takeEpisode(
+    episode: readonly Line[],
+    found: readonly Found[],
+    source: string,
+    strict: boolean,
+  ): Promise<void> {
+    const incidents = this.#incidents;
+    const once = withoutRepeats(episode);
+    // The same lines again but for ids and numbers: what they mean is known.
+    const known = this.#read.get(once.mark);
+    if (known !== undefined) {
+      const before = incidents.get(known.key);
+      if (before !== undefined) incidents.set(known.key, joined(before, seenAgain(before, known.shape, episode)));
+      return;
+    }
+    const passage = passageOf(once.lines, source);
+    const [first, last] = [episode[0]?.number ?? 0, episode.at(-1)?.number ?? 0];
+    const own = found.filter(({ line }) => line >= first && line <= last);
+    const read = await readIncident(passage, own, { ...this.#options, strict: this.#options.strict ?? strict });
+    if (read === null) return remember(this.#read, once.mark, { key: '', shape: '' });
+    const shape = shapeOf(episode.find(({ number }) => number === read.firstLine)?.text ?? '');
+    const incident: Incident = {
+      ...read,
+      count: shapeCounts(shape) ? (once.counts.get(shape) ?? 1) : 1,
+      followOns: followOnsIn(once.lines, once.counts, read.firstLine, linesCited(read)),
+    };
+    const key = keyOf(incident);
+    remember(this.#read, once.mark, { key, shape });
+    const other = incidents.get(key);
+    if (other !== undefined) incidents.set(key, joined(other, incident));
+    else if (incidents.size < MOST_INCIDENTS) incidents.set(key, incident);
+    else this.#leftOut += 1;
+  }
+
+  explanation(): Explanation {
+    const { read, files } = this.#options;
+    return {
+      schemaVersion: '1',
+      kind: 'explanation',
+      input: { ...read(), ...(files === undefined ? {} : { files }) },
+      incidents: [...this.#incidents.values()].sort(byStrength),
+      incidentsLeftOut: this.#leftOut,
+      leaks: [...this.#leaks.values()].sort((a, b) => a.line - b.line),
+    };
+  }
 }
 
 /** Cleans the lines, takes every credential out, and keeps what was found. */
@@ -116,14 +197,19 @@ function keyOf({ case: { vendor, clientId }, hop, verdict, evidence }: Incident)
   );
 }
 
+/** Of an episode that was read: the incident that it told of, if any, and the shape of the line that it began with. */
+interface Known {
+  key: string;
+  shape: string;
+}
+
+/** Whether each line of this shape is an incident of its own. A short one is structure. */
+const shapeCounts = (shape: string): boolean => shape.length > 24;
+
 /** So many forms of episodes are remembered; the oldest are forgotten. */
 const MOST_SHAPES = 5_000;
 
-function remember(
-  shapes: Map<string, { key: string; shape: string }>,
-  mark: string,
-  one: { key: string; shape: string },
-): void {
+function remember(shapes: Map<string, Known>, mark: string, one: Known): void {
   if (shapes.size >= MOST_SHAPES) {
     const [oldest] = shapes.keys();
     if (oldest !== undefined) shapes.delete(oldest);
@@ -142,7 +228,7 @@ function seenAgain(known: Incident, shape: string, episode: readonly Line[]): In
   const times = episode.map(({ at }) => at).filter((at) => at !== null);
   return {
     ...known,
-    count: Math.max(1, shape.length > 24 ? same.length : 1),
+    count: Math.max(1, shapeCounts(shape) ? same.length : 1),
     firstSeen: lines[0]?.at ?? times[0] ?? null,
     lastSeen: lines.at(-1)?.at ?? times.at(-1) ?? null,
     firstLine: lines[0]?.number ?? known.firstLine,

@@ -2,14 +2,51 @@ import type { FollowOn } from '../model/explanation.ts';
 import type { Line } from './passage.ts';
 import { showable } from './scrub.ts';
 
-/** A line without what differs each time: ids, numbers, times. */
-export const shapeOf = (text: string): string =>
-  text
-    .slice(0, 400)
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '#')
-    .replace(/\b[0-9a-f]{12,64}\b/gi, '#')
-    .replace(/\d+/g, '#')
-    .trim();
+/**
+ * A line without what differs each time: ids, numbers, times. A status and a code with a number are what it says. One
+ * walk over the characters: every line of a log in which everything fails comes by here.
+ */
+export function shapeOf(text: string): string {
+  const end = Math.min(text.length, SHAPED);
+  let shape = '';
+  let kept = 0;
+  for (let at = 0; at < end; ) {
+    if (!isWordSign(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const from = at;
+    let digits = false;
+    for (; at < end && isWordSign(text.charCodeAt(at)); at++) digits ||= isDigit(text.charCodeAt(at));
+    if (at - from === 8 && text.charCodeAt(at) === 0x2d) {
+      uuid.lastIndex = from;
+      if (uuid.test(text)) {
+        shape += `${text.slice(kept, from)}#`;
+        at = Math.min(from + 36, end);
+        kept = at;
+        continue;
+      }
+    }
+    if (!digits) continue;
+    const word = text.slice(from, at);
+    if (code.test(word)) continue;
+    shape += text.slice(kept, from) + (hex.test(word) ? '#' : word.replace(/\d+/g, '#'));
+    kept = at;
+  }
+  return (shape + text.slice(kept, end)).trim();
+}
+
+/** The head of a line says what it is. */
+const SHAPED = 400;
+
+const isDigit = (sign: number): boolean => sign >= 0x30 && sign <= 0x39;
+const isWordSign = (sign: number): boolean =>
+  isDigit(sign) || (sign >= 0x61 && sign <= 0x7a) || (sign >= 0x41 && sign <= 0x5a) || sign === 0x5f;
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/iy;
+const hex = /^[0-9a-f]{12,64}$/i;
+/** Of HTTP, Entra, Microsoft's identity libraries and Okta. */
+const code = /^(?:30[1278]|40[0134579]|415|429|50[0234]|AADSTS\d+|IDX\d{5}|E0{4}\d{3})$/;
 
 /** Each line once, where it stands first: identical errors of a pool, of a loop, of a thousand requests. */
 export function withoutRepeats(lines: readonly Line[]): {
@@ -18,18 +55,23 @@ export function withoutRepeats(lines: readonly Line[]): {
   mark: string;
 } {
   const counts = new Map<string, number>();
-  const kept: Line[] = [];
-  let mark = 0;
-  for (const line of lines) {
-    const shape = shapeOf(line.text);
+  const shapes = lines.map(({ text }) => shapeOf(text));
+  const kept = lines.filter((_, at) => {
+    const shape = shapes[at] ?? '';
     const seen = counts.get(shape) ?? 0;
     counts.set(shape, seen + 1);
     // A bracket or a blank line is structure, not a repetition.
-    if (seen > 0 && shape.length > 24) continue;
-    kept.push(line);
-    if (seen === 0) mark = hashed(shape, mark);
-  }
-  return { lines: kept, counts, mark: `${kept.length > 0 ? counts.size : 0}/${mark}` };
+    return seen === 0 || shape.length <= 24;
+  });
+  return { lines: kept, counts, mark: markOf(shapes) };
+}
+
+/** What lines of these shapes have in common: the shapes, each once, in their order. */
+export function markOf(shapes: Iterable<string>): string {
+  const distinct = new Set(shapes);
+  let mark = 0;
+  for (const shape of distinct) mark = hashed(shape, mark);
+  return `${distinct.size}/${mark}`;
 }
 
 function hashed(text: string, seed: number): number {
