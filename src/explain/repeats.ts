@@ -29,7 +29,7 @@ export function shapeOf(text: string): string {
     }
     if (!digits) continue;
     const word = text.slice(from, at);
-    if (code.test(word)) continue;
+    if (code.test(word) && !counts.test(text.slice(Math.max(0, from - 24), from))) continue;
     shape += text.slice(kept, from) + (hex.test(word) ? '#' : word.replace(/\d+/g, '#'));
     kept = at;
   }
@@ -45,6 +45,9 @@ const isWordSign = (sign: number): boolean =>
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/iy;
 const hex = /^[0-9a-f]{12,64}$/i;
+/** A word in front of a number that counts something, `request 429`, and is not one that speaks of a status. */
+const counts =
+  /(?<![\w/.])(?!(?:https?|status|code|error|errors|returned|returns|got|received|receiving|with|a|an|the|was|is|of|and|or|to|by|as|response|answered|answer|exception|responded)\b)[a-z]{2,20} $/i;
 /** Of HTTP, Entra, Microsoft's identity libraries and Okta. */
 const code = /^(?:30[1278]|40[0134579]|415|429|50[0234]|AADSTS\d+|IDX\d{5}|E0{4}\d{3})$/;
 

@@ -129,6 +129,8 @@ describe('the shape of a line', () => {
     ['HTTP/1.1 401 Unauthorized', 'HTTP/#.# 401 Unauthorized'],
     ['status 403, AADSTS700016', 'status 403, AADSTS700016'],
     ['REQ00012345', 'REQ#'],
+    ['request 429 failed: got 401', 'request # failed: got 401'],
+    ['after HTTP 429 Too Many Requests', 'after HTTP 429 Too Many Requests'],
   ])('%s', (text, shape) => {
     expect(shapeOf(text)).toBe(shape);
   });
