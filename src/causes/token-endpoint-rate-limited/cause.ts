@@ -21,7 +21,7 @@ export default defineCause({
       'Count who asks: parallel jobs, retries, and tools that mint a pool.',
     ]);
     // A limit that only an attempt of ours met, after another refusal, may be of our own making.
-    const own = plain.fact.reading?.means !== 'rate-limited' && refusal.kind !== 'contrast.repeated';
+    const own = refusal.kind !== 'token-answer' && refusal.kind !== 'contrast.repeated';
     if (own) return likely(cite(refusal, plain), remedy, []);
     return refusal.fact.reading?.weight === 'code'
       ? proven(cite(refusal), remedy)
