@@ -8,7 +8,7 @@ import type { ClaimSeen } from './sighting.ts';
 export function toldFailure(passage: Passage): ClaimSeen | null {
   for (const { number, text, at } of passage.lines) {
     for (const sentence of text.split(/(?<=[.!?;])\s/)) {
-      const found = thingFails.exec(sentence) ?? failsAtThing.exec(sentence);
+      const found = thingFails.exec(sentence) ?? failsAtThing.exec(sentence) ?? refusal.exec(sentence);
       if (found === null || supposed.test(sentence.slice(0, found.index + found[0].length))) continue;
       if (isCode.test(sentence)) continue;
       return {
@@ -34,6 +34,10 @@ const fails = String.raw`\b(?:fail(?:s|ed|ing|ures?)?|errors?|panic|refused|reje
 const between = String.raw`[^.!?;\n]{0,70}?`;
 const thingFails = new RegExp(`${thing}${between}${fails}`, 'i');
 const failsAtThing = new RegExp(`${fails}${between}${thing}`, 'i');
+
+/** A refusal by its own words, whoever refused. A file has no login. */
+const refusal =
+  /(?<![\w/.'"-])(?:unauthori[sz]ed(?! (?:access|users?|use|copying)\b)|not authori[sz]ed|unauthenticated|not authenticated|forbidden(?! [a-z])|access (?:is |was )?denied|invalid (?:user(?:name)?|login|credentials?|(?:\w{1,10} )?tokens?|api key|session|grant|client)|(?:token|session|password|secret|api key|credentials?) (?:(?:is|are|was|were|has|have) )?(?:expired|invalid|not valid|revoked))\b(?!["']?\s?[=:]\s?["']?(?:false|0|null|none|no)\b)(?!.{0,40}\b(?:EACCES|EPERM|file|folder|directory)\b)/i;
 
 /** It did not happen: a condition, a question how to, a wish, a denial. */
 const supposed =

@@ -106,6 +106,8 @@ function readCodes(passage: Passage, out: AnswerSeen[]): void {
     const after = passage.flat.slice(found.index + code.length, found.index + code.length + 500);
     // `unauthorized` is a word as well as a code: only as the value of a field.
     if (code === 'unauthorized' && !/["']?(?:error|code)["']?\s{0,3}[:=]\s{0,3}["']?$/i.test(before)) continue;
+    // A counter or a flag that says that there was none.
+    if (/^["']?\s?[=:]\s?["']?(?:0|false|null|none)\b/i.test(after)) continue;
     // The name of a parameter's value or of a thing, not an answer.
     if (
       /(?:handle|handles|handling|returns?|expects?|on|if|when|like|such as) ["'`]?$/i.test(before) &&

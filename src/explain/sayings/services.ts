@@ -2,7 +2,10 @@ import type { Saying } from './saying.ts';
 import { appStatements } from './services/apps.ts';
 import { cloudStatements } from './services/clouds.ts';
 import { deliveryStatements } from './services/delivery.ts';
+import { directoryStatements } from './services/directories.ts';
 import { gatewayStatements } from './services/gateways.ts';
+import { operationStatements } from './services/operations.ts';
+import { platformStatements } from './services/platforms.ts';
 import { storeStatements } from './services/stores.ts';
 
 /** What single services answer, as their documentation explains it. */
@@ -12,4 +15,7 @@ export const serviceStatements: readonly Saying[] = [
   ...deliveryStatements,
   ...appStatements,
   ...gatewayStatements,
+  ...directoryStatements,
+  ...operationStatements,
+  ...platformStatements,
 ];

@@ -34,16 +34,22 @@ export const cloudStatements: readonly Saying[] = [
   ]),
   ...documented('docs.aws.amazon.com/IAM, "Troubleshoot access denied error messages"', [
     [
+      /\bUser: anonymous is not authorized to perform: [\w:*-]{1,100}(?: on resource: \S{1,300})?(?: with an explicit deny)?/i,
+      'credential-missing',
+      98,
+      { title: 'The request was not signed: AWS saw nobody' },
+    ],
+    [
       /\bis not authorized to perform: [\w:*-]{1,100}(?: on resource: \S{1,300})? (?:because no (?:service|resource) control policy allows|with an explicit deny in an? (?:service|resource) control policy)(?: the [\w:*-]{1,100} action)?/i,
       'policy-blocked',
       98,
-      { title: 'A control policy of the AWS organisation refuses this action' },
+      { title: 'A control policy of the AWS organisation refuses this action', unless: /User: anonymous/i },
     ],
     [
       /\bis not authorized to perform: (?!sts:AssumeRoleWithWebIdentity|sts:AssumeRoleWithSAML)[\w:*-]{1,100}(?: on resource: \S{1,300})?(?: because no [\w-]{1,30} policy allows(?: the [\w:*-]{1,100} action)?| with an explicit deny in an? (?:identity-based|resource-based|permissions boundary|session)[\w -]{0,12})?/i,
       'permission-missing',
       96,
-      { unless: /(?:service|resource) control policy/i },
+      { unless: /(?:service|resource) control policy|User: anonymous/i },
     ],
   ]),
   ...documented('docs.aws.amazon.com, errors that are common to all actions', [
