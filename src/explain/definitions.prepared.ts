@@ -13,7 +13,7 @@ export const definitions = prepare<{ form: RegExp }>(
     /The access token provided is expired, revoked, malformed,? or invalid for other reasons/gi,
     /The resource owner or authorization server denied the request/gi,
     // A counter or a flag that says that nothing is wrong.
-    /\b(?:is_)?(?:expired|revoked|unauthori[sz]ed|forbidden|denied|errors?|failed|failures?|invalid|disabled|blocked|missing|rejected)(?:_(?:count|total|requests|calls))?["']?\s?[=:]\s?["']?(?:false|0|null|none)\b(?=["']?\s?(?:[,;}\])]|$|\w+[=:]|["']\w))|\b(?:0|no) (?:errors?|failures?|failed|warnings?)\b/gi,
+    /\b(?:is_)?(?:expired|revoked|unauthori[sz]ed|forbidden|denied|errors?|failed|failures?|invalid(?:_(?:token|client|grant|scope))?|disabled|blocked|missing|rejected)(?:_(?:count|total|requests|calls))?["']?\s?[=:]\s?["']?(?:false|0|null|none)\b(?=["']?\s?(?:[,;}\])]|$|\w+[=:]|["']\w))|\b(?:0|no) (?:errors?|failures?|failed|warnings?)\b/gi,
     // A file or a socket of this machine that may not be opened: nobody asked a server.
     /\b(?:open|l?stat|mkdir|rename|unlink|remove|ch(?:mod|own)|exec|touch|cp|mv|rm|cat|ls|(?:ba|z)?sh)\b:? ["']?[\w./~\\-]{1,200}["']?: permission denied\b/gi,
     /\bEACCES\b.{0,20}\bpermission denied\b|\[Errno 13\] Permission denied|\bpermission denied while trying to connect to the Docker daemon socket\b/gi,
