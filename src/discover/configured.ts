@@ -59,6 +59,8 @@ export async function behindPath(
 ): Promise<readonly Conflict[]> {
   const used = found?.fields.secret ?? variableText(names, world);
   if (project === undefined || used === undefined || !/^(?:\/|[A-Za-z]:\\)[\x21-\x7E]+$/.test(used.text)) return [];
+  // A pipe can be read once, and by the tool alone.
+  if ((await project.files.size(used.text)) === undefined) return [];
   const content = await project.files.text(used.text, 10_000).catch(() => undefined);
   if (content === undefined || content.trim() === '') return [];
   const file = { text: content.replace(/\r?\n$/, ''), source: 'the file whose path it holds' };

@@ -47,6 +47,7 @@ const unreadable: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EISDIR: 'it is a folder',
   EFBIG: 'it is too large to be one',
+  ELOOP: 'its links lead in a circle',
 };
 
 /** Why a file could not be read, for a message about it: the system's code in words. */

@@ -252,6 +252,8 @@ async function fileOf(path: Extract<Evaluated, { known: true }>, scope: Scope): 
   if (name === undefined) return unknown('file()');
   const { folder } = scope.module;
   const full = name.startsWith(`${folder}/`) && folder !== '.' ? name : join(folder, name);
+  if ((await scope.files.size(full)) === undefined)
+    return unknown(`file ${full}, which is not there, or no plain file`);
   try {
     const value = await scope.files.text(full, 1_000_000);
     return { known: true, value, source: { words: `file ${full}`, spot: { file: full, line: 1 } }, lost: [] };

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pieces, readAtMost } from './read.ts';
@@ -5,6 +6,7 @@ import { pieces, readAtMost } from './read.ts';
 /** One thing in a folder. */
 export interface Entry {
   name: string;
+  /** `other`: a folder behind a link, a pipe, a device. */
   kind: 'file' | 'folder' | 'other';
 }
 
@@ -16,7 +18,7 @@ export interface Files {
   text(path: string, most?: number): Promise<string>;
   /** The bytes of a file of any size, piece by piece. */
   pieces(path: string): AsyncIterable<Buffer>;
-  /** Its size in bytes; undefined where there is none. */
+  /** Its size in bytes; undefined where there is none, and for a folder, a pipe or a device. */
   size(path: string): Promise<number | undefined>;
 }
 
@@ -29,21 +31,28 @@ export function filesIn(root: string): Files {
   return {
     async list(folder) {
       const entries = await readdir(at(folder), { withFileTypes: true });
-      return entries
-        .map((entry): Entry => {
-          const kind = entry.isDirectory() ? 'folder' : entry.isFile() || entry.isSymbolicLink() ? 'file' : 'other';
-          return { name: entry.name, kind };
-        })
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      const found = entries.map(async (entry) => ({ name: entry.name, kind: await kindOf(entry, at(folder)) }));
+      return (await Promise.all(found)).sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     text: async (path, most = LARGEST_TEXT) => decoded(await readAtMost(at(path), most)),
     pieces: (path) => pieces(at(path)),
     size: (path) =>
       stat(at(path)).then(
-        ({ size }) => size,
+        (one) => (one.isFile() ? one.size : undefined),
         () => undefined,
       ),
   };
+}
+
+/** A link is what it leads to, but for a folder, which is somewhere else, or above; a broken one cannot be read as file. */
+async function kindOf(entry: Dirent, folder: string): Promise<Entry['kind']> {
+  if (entry.isDirectory()) return 'folder';
+  if (entry.isFile()) return 'file';
+  if (!entry.isSymbolicLink()) return 'other';
+  return stat(resolve(folder, entry.name)).then(
+    (target) => (target.isFile() ? 'file' : 'other'),
+    () => 'file',
+  );
 }
 
 /** UTF-8; UTF-16 with a byte order mark stays as bytes, with its NUL bytes, as the tools see it. */

@@ -74,7 +74,10 @@ function valuesOfFile({ path, parsed }: SourceFile, { fed, options }: Reading): 
 async function textOf(path: string, { unread, options, count }: Reading): Promise<string | undefined> {
   count();
   try {
-    return await options.files.text(path);
+    const text = await options.files.text(path);
+    if (!text.includes('\0')) return text;
+    unread.push({ what: 'it is no UTF-8 text (UTF-16?), and nothing in it was read', spot: { file: path, line: 1 } });
+    return undefined;
   } catch (error) {
     unread.push({ what: unreadWords(error), spot: { file: path, line: 1 } });
     return undefined;

@@ -1,5 +1,5 @@
 import { whyUnreadable } from '../../model/errors.ts';
-import type { Unread } from '../../terraform/module.ts';
+import { isReadUnasked, type Unread } from '../../terraform/module.ts';
 import type { Files } from '../../world/files.ts';
 import { join } from '../../world/files.ts';
 
@@ -35,6 +35,10 @@ export async function* walk(folder: string, files: Files, unread: Unread[], dept
   }
   yield { folder, names: entries.filter(({ kind }) => kind === 'file').map(({ name }) => name) };
   for (const { name, kind } of entries) {
+    if (kind === 'other' && isReadUnasked(name)) {
+      const spot = { file: join(folder, name), line: 1 };
+      unread.push({ what: 'it is no plain file, but a pipe, a device or a link to a folder', spot });
+    }
     if (kind === 'folder' && !skipped.has(name) && depth < DEEPEST) {
       yield* walk(join(folder, name), files, unread, depth + 1);
     }

@@ -15,6 +15,9 @@ const levels: readonly (readonly string[])[] = [
 /** Deeper nesting than any file of a person has; keeps a hostile one from filling the stack. */
 const DEEPEST = 200;
 
+/** More names or operands in a row than a person writes; each makes the tree deeper by one. */
+const LONGEST = 500;
+
 /** Reads an expression, the cursor on its first character. */
 export function expression(cursor: Cursor, nested = 0): Expression {
   if (nested > DEEPEST) throw cursor.stuck('brackets are nested too deeply');
@@ -33,7 +36,8 @@ function binary(cursor: Cursor, level: number, nested: number): Expression {
   const operators = levels[level];
   if (operators === undefined) return unary(cursor, nested);
   let left = binary(cursor, level + 1, nested);
-  for (;;) {
+  for (let parts = 1; ; parts += 1) {
+    if (parts > LONGEST) throw cursor.stuck('an expression has too many parts');
     cursor.skip();
     const operator = operators.find((one) => cursor.startsWith(one));
     // `=>` ends a key of a for expression, and `%{` is no remainder.
@@ -94,7 +98,8 @@ function called(cursor: Cursor, word: string, read: (cursor: Cursor) => Expressi
 /** What follows a term: `.name`, `.0`, `.*`, `["key"]`, `[0]`, `[*]`. */
 function postfix(cursor: Cursor, start: Expression, nested: number): Expression {
   let one = start;
-  for (;;) {
+  for (let parts = 1; ; parts += 1) {
+    if (parts > LONGEST) throw cursor.stuck('an expression has too many parts');
     const behind = cursor.offset;
     // Between brackets a line break is only white space, in front of a dot too.
     cursor.skip();
