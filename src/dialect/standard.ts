@@ -154,6 +154,8 @@ function readStandardStatus(
     return api('token-missing', 'RFC 6750 section 3.1', 'testimony');
   }
   if (status === 401) return api('token-not-accepted', 'RFC 9110 section 15.5.2', 'testimony');
+  if (status === 403 && textOf(objectOf(answer)?.error) === 'insufficient_scope')
+    return api('scope-missing', 'RFC 6750 section 3.1, in the body', 'testimony');
   if (status === 403) return api('not-authorized', 'RFC 9110 section 15.5.4', 'testimony');
   if (status === 404 || status === 410) return api('not-found', 'RFC 9110 section 15.5.5');
   return api('refused-otherwise', 'RFC 9110 section 15.5', 'testimony');

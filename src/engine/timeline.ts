@@ -34,8 +34,11 @@ function ofUsage(facts: Facts): TimelineEvent[] {
 function ofTrail(facts: Facts): TimelineEvent[] {
   const trail = facts.last('audit-trail');
   if (trail === undefined) return [];
+  const held = new Set(facts.all('grants').flatMap(({ fact }) => fact.grants.map(({ role }) => `"${role}"`)));
+  const ofHeldRole = (what: string): boolean => [...held].some((role) => what.includes(role));
   const telling = trail.fact.events.filter(
-    ({ about, ours }) =>
+    ({ about, ours, what }) =>
+      (about === 'roles-changed' && ofHeldRole(what)) ||
       about === 'sso-changed' ||
       about === 'address-rules-changed' ||
       about === 'idle-timeout-changed' ||

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/evidence.ts';
 import type { FactKind, FactMap, TokenAnswer } from '../model/fact.ts';
-import { peel, peelSecret } from '../secrets/mangling.ts';
+import { peelId, peelSecret } from '../secrets/mangling.ts';
 import { secretAsText, textAsSecret } from '../secrets/swap.ts';
 import { describeTokenAnswer, requestToken, type TokenAttempt } from './answers.ts';
 import { defineProbe, type Probe, type Scene } from './probe.ts';
@@ -60,7 +60,7 @@ const unmangled = defineProbe({
     const { keys } = scene;
     const changed =
       keys.secret !== undefined &&
-      peelSecret(keys.secret).manglings.length + peel(keys.clientId ?? '').manglings.length > 0;
+      peelSecret(keys.secret).manglings.length + peelId(keys.clientId ?? '').manglings.length > 0;
     return changed || { code: 'not-needed', reason: 'neither id nor secret shows a change to undo' };
   },
   tokenRequests: () => 1,
@@ -68,7 +68,7 @@ const unmangled = defineProbe({
     const { keys } = scene;
     if (keys.secret === undefined) return Promise.resolve({ found: [] });
     const secret = peelSecret(keys.secret);
-    const clientId = peel(keys.clientId ?? '');
+    const clientId = peelId(keys.clientId ?? '');
     return attempt(
       scene,
       'contrast.unmangled',

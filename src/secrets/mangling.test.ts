@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { peel, placeholderOf } from './mangling.ts';
+import { peel, peelId, placeholderOf } from './mangling.ts';
 
 /** A value that holds a percent sign of its own, encoded once, is decoded once. */
 it.each([
@@ -24,4 +24,18 @@ it.each([
   ['[object Object]', 'template'],
 ])('"%s" as a placeholder: %s', (value, kind) => {
   expect(placeholderOf(value)).toBe(kind);
+});
+
+const ID = '6f1d6c9e-2b1f-4f5e-9d0a-4c1c5a1f7b11';
+const SECRET = 'hEZyEFI4Orxy5bQFvLHirhYj6CDcpsn0PRuXflSyB50';
+
+/** Jenkins hands out user and password in one variable: in the id's place, the id is meant, and the secret goes nowhere. */
+it.each([
+  [ID, ID],
+  [` ${ID}`, ID],
+  [`${ID}:${SECRET}`, ID],
+  [`"${ID}:${SECRET}"`, ID],
+  [Buffer.from(`${ID}:${SECRET}`).toString('base64'), ID],
+])('the id of %s', (value, id) => {
+  expect(peelId(value).plain).toBe(id);
 });

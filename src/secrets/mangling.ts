@@ -79,6 +79,15 @@ export function peel(value: string): { plain: string; manglings: readonly Mangli
   return { plain, manglings };
 }
 
+/** The same for a client id: of an id and a secret pasted together, the id is the first half. */
+export function peelId(value: string): { plain: string; manglings: readonly Mangling[] } {
+  const peeled = peel(value);
+  const at = peeled.manglings.findIndex((one) => one === 'pair' || one === 'base64-pair');
+  if (at < 0) return peeled;
+  const id = [value, decodeBase64(value.trim()) ?? ''].flatMap((text) => PAIRED_ID.exec(text)?.[0] ?? []).at(0);
+  return id === undefined ? peeled : { plain: id, manglings: peeled.manglings.slice(0, at + 1) };
+}
+
 /** The same for a secret; the plain copy is a secret too. */
 export function peelSecret(secret: Secret): { plain: Secret; manglings: readonly Mangling[] } {
   const { plain, manglings } = peel(reveal(secret));
@@ -145,6 +154,8 @@ function decodeBase64(text: string): string | undefined {
   if (decoded.length < 8 || !/^[\x20-\x7E]+[\r\n]*$/.test(decoded)) return undefined;
   return decoded;
 }
+
+const PAIRED_ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?=\s*:)/i;
 
 const PAIR = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\s*:(\S.{7,})$/is;
 

@@ -1,4 +1,4 @@
-import { peel } from './mangling.ts';
+import { peel, peelId } from './mangling.ts';
 import { reveal, Secret } from './secret.ts';
 
 /**
@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * secret's place where the two are swapped.
  */
 export function intendedClientId(clientId: string | undefined, secret: Secret | undefined): string {
-  const plain = peel(clientId ?? '').plain;
+  const plain = peelId(clientId ?? '').plain;
   if (UUID.test(plain) || secret === undefined) return plain;
   const other = peel(reveal(secret)).plain;
   return UUID.test(other) ? other : plain;

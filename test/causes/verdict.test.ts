@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { rejudge } from '../../src/diagnose.ts';
 import type { Blocked, Evidence } from '../../src/model/evidence.ts';
-import { call, entry, grant, grants, held, question, refused, token } from './facts.ts';
+import { call, entry, event, forbidden, grant, grants, held, question, refused, token, trail } from './facts.ts';
 
 /** Whole verdicts over a ledger: what all the causes together say, and what is to be looked at next. */
 
@@ -81,4 +81,16 @@ it.each<[name: string, facts: readonly Evidence[], outcome: string, first: strin
 ])('%s', async (_name, facts, outcome, first) => {
   const { verdict } = await judge(facts);
   expect([verdict.outcome, verdict.causes[0]?.id]).toEqual([outcome, first]);
+});
+
+it('the timeline has the changes of roles that the client holds, and of no other', async () => {
+  const changed = (role: string, secondsAgo: number) =>
+    event('roles-changed', secondsAgo, { ours: false, what: `Role Update "${role}" (permissions)` });
+  const { timeline } = await judge([
+    token('issued'),
+    forbidden('routing:queue:view'),
+    grants(grant('routing:queue:edit')),
+    trail([changed('Pipeline', 900), changed('Supervisor', 600)]),
+  ]);
+  expect(timeline.map(({ what }) => what)).toEqual(['Role Update "Pipeline" (permissions)']);
 });

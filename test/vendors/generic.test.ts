@@ -110,6 +110,15 @@ describe('scope, audience, resource', () => {
     expect(diagnosis.verdict.causes[0]?.fix.steps.join(' ')).toContain('order');
   });
 
+  it('an API that says so in the body alone: its word, and no more', async () => {
+    play = {
+      metadata: {},
+      token: () => issued('opaque-token-of-nobody'),
+      api: () => ({ status: 403, body: { error: 'insufficient_scope' } }),
+    };
+    expect(of(await ask(orders), 'likely')).toEqual(['scope-missing']);
+  });
+
   it('the API names the scope that is missing, and the token the ones that it has', async () => {
     play = {
       metadata: {},

@@ -28,7 +28,8 @@ function withoutWord(facts: Facts, question: Case): Judgement | undefined {
   const record = facts.last('client-record');
   const asked = clientQuestion(facts);
   if (record !== undefined) {
-    if (record.fact.found && record.fact.state === 'unknown') return undecided([]);
+    // A state that nobody here knows may well be why it is refused.
+    if (record.fact.found && record.fact.state === 'unknown') return undecided([], 1);
     if (record.fact.state !== 'disabled') return ruledOut(cite(record));
     const trail = facts.last('audit-trail');
     const event = trail?.fact.events.findLast(({ about, ours }) => ours && about === 'client-disabled');

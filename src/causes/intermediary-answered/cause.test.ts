@@ -1,4 +1,4 @@
-import { apiAs, by, call, held, refused, token, unanswered } from '../../../test/causes/facts.ts';
+import { apiAs, by, call, held, minted, refused, token, unanswered } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -40,6 +40,18 @@ table(
       [token('issued'), call('not-the-api', { body: 'html' }, 'testimony')],
       'undecided',
       [],
+    ],
+    [
+      'a call refused without the mark that the platform’s other answers have',
+      [token('issued'), minted('accepted'), call('token-not-accepted', by('unknown'), 'testimony')],
+      'undecided',
+      [],
+    ],
+    [
+      'an API that leaves no marks at all',
+      [token('issued', by('oauth-server')), call('token-not-accepted', by('unknown'), 'testimony')],
+      'ruled-out',
+      ['token-answer'],
     ],
     ['data of the API', [token('issued'), call('not-found')], 'ruled-out', ['token-answer']],
     [

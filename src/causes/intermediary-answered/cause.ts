@@ -1,6 +1,8 @@
+import type { Evidence } from '../../model/evidence.ts';
 import type { Responder } from '../../model/fact.ts';
+import type { Facts } from '../../model/facts.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { apiMeans, tokenMeans } from '../readings.ts';
+import { apiAnswers, apiMeans, tokenMeans } from '../readings.ts';
 
 /** Marks that only an intermediary leaves: a header or a status, not the words of a page. */
 const stated = ({ who, marks }: Responder): boolean =>
@@ -83,10 +85,17 @@ export default defineCause({
     if (who !== 'vendor' && who !== 'oauth-server' && plain.fact.reading?.means !== 'issued')
       return undecided(plain.fact.body === 'html' && api === undefined ? ['api-anonymous'] : [], 0.3);
     // The token is issued; a page in the place of an answer to a call is somebody's all the same.
-    const instead = apiMeans(facts, 'not-the-api');
+    const instead = apiMeans(facts, 'not-the-api') ?? unmarkedRefusal(facts);
     return instead === undefined ? ruledOut(cite(plain)) : undecided([], 0.5);
   },
 });
+
+/** A call refused without the mark that the platform leaves on its other answers: a gateway in front may have said it. */
+function unmarkedRefusal(facts: Facts): Evidence | undefined {
+  const answers = apiAnswers(facts);
+  if (!answers.some(({ fact }) => fact.answeredBy.who === 'vendor')) return undefined;
+  return answers.find(({ fact }) => fact.answeredBy.who === 'unknown' && fact.reading?.means !== 'accepted');
+}
 
 /** To another host, as portals do; a platform that has moved its own path stays where it is. */
 function leadsElsewhere(location: string | null, base: string): boolean {

@@ -32,6 +32,12 @@ table(
   ],
   [
     [
+      'known there, and refused for its grant alone',
+      [refused(), tokenAs('contrast.other-region', 'grant-not-allowed')],
+      'proven',
+      ['contrast.other-region', 'token-answer'],
+    ],
+    [
       'granted there, as it is',
       [refused(), tokenAs('contrast.other-region', 'issued')],
       'proven',

@@ -1,6 +1,6 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
 import { ofRefusedClient } from '../frames.ts';
-import { cameFrom, clientKnown } from '../readings.ts';
+import { authenticatedAs, cameFrom, clientKnown } from '../readings.ts';
 
 export default defineCause({
   id: 'region-wrong',
@@ -9,7 +9,8 @@ export default defineCause({
   title: 'The credentials belong to another region',
   prior: 0.4,
   judge(facts, question) {
-    const elsewhere = facts.all('contrast.other-region').find(({ fact }) => fact.reading?.means === 'issued');
+    const known = authenticatedAs(facts, 'contrast.other-region');
+    const elsewhere = facts.all('contrast.other-region').find((one) => one === known);
     const plain = facts.first('token-answer');
     if (elsewhere !== undefined) {
       const { region } = elsewhere.fact;

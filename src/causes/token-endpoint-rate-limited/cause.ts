@@ -22,7 +22,7 @@ export default defineCause({
     ]);
     // A limit that only an attempt of ours met, after another refusal, may be of our own making.
     const own = refusal.kind !== 'token-answer' && refusal.kind !== 'contrast.repeated';
-    if (own) return likely(cite(refusal, plain), remedy, []);
+    if (own) return undecided([], 0.5);
     return refusal.fact.reading?.weight === 'code'
       ? proven(cite(refusal), remedy)
       : likely(cite(refusal), remedy, ['contrast.repeated']);
