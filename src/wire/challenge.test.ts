@@ -24,6 +24,7 @@ describe('WWW-Authenticate', () => {
       'Bearer resource_metadata="https://api.example/.well-known/oauth-protected-resource"',
       [['bearer', { resource_metadata: 'https://api.example/.well-known/oauth-protected-resource' }]],
     ],
+    ['Bearer realm="open, Basic x="y', [['bearer', { realm: 'open, Basic x=' }]]],
     ['Bearer error="a \\"quoted\\" word"', [['bearer', { error: 'a "quoted" word' }]]],
   ])('%s', (header, expected) => {
     expect(readChallenges(header).map(({ scheme, parameters }) => [scheme, parameters])).toEqual(expected);
