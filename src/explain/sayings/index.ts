@@ -1,3 +1,4 @@
+import { challengeSayings } from './challenges.ts';
 import { circumstanceSayings } from './circumstances.ts';
 import { clientSayings } from './client.ts';
 import { identityVendorSayings } from './identity-vendors.ts';
@@ -26,6 +27,7 @@ export const generalSayings: readonly Saying[] = [
   ...roadSayings,
   ...plainSayings,
   ...storySayings,
+  ...challengeSayings,
   ...outageSayings,
   ...identityVendorSayings,
   ...nounSayings,

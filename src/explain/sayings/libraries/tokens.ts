@@ -11,14 +11,14 @@ const NO_TOKEN = 'What was sent as a token is none';
 export const tokenStatements: readonly Saying[] = [
   ...documented('Microsoft.IdentityModel, LogMessages', [
     [
-      /\bIDX10(?:20[4-9]|21[0-4])\b(?:: (?:Issuer|Audience) validation failed| ?: Unable to validate (?:issuer|audience))?/,
+      /\bIDX10(?:20[4-9]|21[0-5]|23[12]|256)\b(?:: (?:Issuer|Audience) validation failed| ?: Unable to validate (?:issuer|audience))?/,
       'token-audience-wrong',
       97,
     ],
     [/\bIDX10222\b(?:.{0,60}not yet valid)?/, 'clock-skewed', 97],
-    [/\bIDX10223\b(?:.{0,60}token is expired)?|\bIDX10230\b/, 'token-expired', 97],
+    [/\bIDX10223\b(?:.{0,60}token is expired)?|\bIDX10(?:225|230|249)\b/, 'token-expired', 97],
     [
-      /\bIDX105(?:01|03|11|16|17)\b(?:: Signature validation failed\.[^.']{0,60})?/,
+      /\bIDX105(?:01|03|04|11|16|17)\b(?:: Signature validation failed\.[^.']{0,60})?/,
       'token-audience-wrong',
       94,
       { title: FOREIGN, or: ['assertion-invalid'] },
@@ -30,10 +30,10 @@ export const tokenStatements: readonly Saying[] = [
       { title: 'The checking side has no key of the issuer at hand', or: ['endpoint-not-api', 'assertion-invalid'] },
     ],
     [
-      /\bIDX(?:14100|12741|12709|14120)\b|\bJWT is not well formed\b[^.]{0,60}/,
+      /\bIDX(?:14100|14102|14120|12741|12709|10708)\b|\bJWT is not well formed\b[^.]{0,60}/,
       'request-malformed',
       90,
-      { title: NO_TOKEN, or: ['credential-missing', 'secret-altered'] },
+      { title: NO_TOKEN, or: ['token-mangled', 'credential-missing'] },
     ],
     [
       /\bIDX208(?:03|04|07)\b|\bUnable to obtain configuration from\b/,
@@ -57,7 +57,7 @@ export const tokenStatements: readonly Saying[] = [
   ...documented('spring-security, oauth2-resource-server and oauth2-jose', [
     [/\bThe (?:iss|aud) claim is not valid\b|\brequired audience is missing\b/i, 'token-audience-wrong', 97],
     [/\bJwt expired at\b/i, 'token-expired', 98],
-    [/\bJwt used before\b/i, 'clock-skewed', 96],
+    [/\bJwt (?:used before|issued in the future)\b/i, 'clock-skewed', 96],
     [
       /\bSigned JWT rejected: (?:Another algorithm expected, or no matching key\(s\) found|Invalid signature)/i,
       'token-audience-wrong',
@@ -68,9 +68,16 @@ export const tokenStatements: readonly Saying[] = [
       /\bBearer token is malformed\b/i,
       'request-malformed',
       92,
-      { title: NO_TOKEN, or: ['credential-missing', 'secret-altered'] },
+      { title: NO_TOKEN, or: ['token-mangled', 'credential-missing'] },
     ],
     [/\bProvided token (?:isn't|is not) active\b/i, 'token-expired', 92, { or: ['token-audience-wrong'] }],
+    [/\bAccess token expired: /, 'token-expired', 97],
+    [
+      /\bCannot convert access token to JSON\b|\bInvalid JWT serialization\b|\bMalformed token\b/i,
+      'request-malformed',
+      84,
+      { title: NO_TOKEN, or: ['token-mangled', 'token-audience-wrong'] },
+    ],
     [/\bdoes not contain resource id\b/i, 'token-audience-wrong', 97],
     [
       /\bUnable to resolve the Configuration with the provided Issuer\b[^.]{0,40}/i,
@@ -126,7 +133,7 @@ export const tokenStatements: readonly Saying[] = [
   ...documented('auth0/node-jsonwebtoken, verify.js', [
     [/\bjwt expired\b|\bTokenExpiredError\b/i, 'token-expired', 97],
     [/\bjwt not active\b|\bNotBeforeError\b/i, 'clock-skewed', 97],
-    [/\bjwt malformed\b/i, 'request-malformed', 92, { title: NO_TOKEN, or: ['credential-missing', 'secret-altered'] }],
+    [/\bjwt malformed\b/i, 'request-malformed', 92, { title: NO_TOKEN, or: ['token-mangled', 'credential-missing'] }],
     [/\bjwt must be provided\b/i, 'credential-missing', 97],
     [/\bjwt (?:issuer|audience) invalid\b/i, 'token-audience-wrong', 97],
     [
@@ -155,7 +162,7 @@ export const tokenStatements: readonly Saying[] = [
       /\bNot enough (?:or too many )?segments\b|\btoken contains an invalid number of segments\b/i,
       'request-malformed',
       92,
-      { title: NO_TOKEN, or: ['credential-missing', 'secret-altered'] },
+      { title: NO_TOKEN, or: ['token-mangled', 'credential-missing'] },
     ],
     [
       /\bUnable to find a signing key that matches\b/i,

@@ -193,6 +193,29 @@ export const cloudStatements: readonly Saying[] = [
     ],
     [/\bAuthentication failed\. The '?Authorization'? header is missing/i, 'credential-missing', 96],
   ]),
+  ...documented('learn.microsoft.com: Resource Manager, Graph and Azure DevOps, further codes', [
+    [/\bThe tenant for tenant guid .{1,60} does not exist\b|\bVS403403\b/i, 'client-not-in-tenant', 95],
+    [
+      /\bInvalidAuthenticationTokenAudience\b|\baccess token has been obtained for wrong audience\b/i,
+      'token-audience-wrong',
+      97,
+    ],
+    [/\bApplicationAccessPolicy\b/, 'policy-blocked', 92],
+    [/\bdoes not have a SPO license\b/i, 'feature-not-enabled', 97],
+    [/\bMissing (?:role|scope) permissions on the request\b/i, 'permission-missing', 96],
+    [/\bErrorAccessDenied\b/, 'permission-missing', 92, { unless: /RAOP|AccessPolicy/i }],
+    [/\bTF401027\b/, 'permission-missing', 94],
+    [
+      /\bPersonal Access Token (?:used )?has expired\b|\bAccess Denied: .{0,40}(?:token|PAT) .{0,30}expired\b/i,
+      'token-expired',
+      97,
+    ],
+    [
+      /\bPersonalAccessTokenMissing\b|\bResource not available for anonymous access\b(?:\. Client authentication required)?/i,
+      'credential-missing',
+      95,
+    ],
+  ]),
   ...documented('learn.microsoft.com/azure/storage, common error codes', [
     [
       /\bAuthorizationPermissionMismatch\b|not authorized to perform this operation using this permission/i,

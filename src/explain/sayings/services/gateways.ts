@@ -151,6 +151,31 @@ export const gatewayStatements: readonly Saying[] = [
     ],
     [/\bNo client with id '[^']{1,120}' found\b/i, 'client-unknown', 98],
   ]),
+  ...documented('docs.duendesoftware.com/identityserver, log lines of the secret and grant validators', [
+    [/\bUnknown client or (?:client )?not enabled\b/i, 'client-unknown', 93, { or: ['client-disabled'] }],
+    [
+      /\bClient secret validation failed for client\b|\bSecret validators could not validate secret\b/i,
+      'secret-wrong',
+      93,
+    ],
+    [/\bNo (?:client )?secret found\b/i, 'credential-missing', 95],
+    [/\bsecrets? .{0,30}(?:is|are|has|have) expired\b/i, 'secret-rotated', 93, { unless: /token has expired/i }],
+    [/\bInvalid grant type for client\b/i, 'grant-not-allowed', 95],
+    [/\brequested (?:an? )?invalid scope\b/i, 'scope-invalid', 95],
+  ]),
+  ...documented('spring-authorization-server, client authentication providers; spring-security-oauth2', [
+    [/\bClient authentication failed: client_id\b/i, 'client-unknown', 94],
+    [/\bClient authentication failed: client_secret\b(?!_)/i, 'secret-wrong', 93],
+    [/\bClient authentication failed: client_secret_expires_at\b/i, 'secret-rotated', 96],
+    [/\bClient authentication failed: authentication_method\b/i, 'auth-method-mismatch', 97],
+    [/\bClient authentication failed: client_assertion\b/i, 'assertion-invalid', 96],
+    [
+      /\bEmpty encoded password\b|\bEncoded password does not look like\b/i,
+      'secret-wrong',
+      82,
+      { title: 'The server holds the secret in a form that it cannot compare' },
+    ],
+  ]),
   ...documented('fusionauth.io/docs, OAuth error reasons', [
     [/\binvalid_client_authentication_scheme\b/, 'auth-method-mismatch', 97],
     [/\binvalid_client_authentication\b(?!_)/, 'secret-wrong', 88],
