@@ -4,11 +4,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Folders of causes: the common ones first, then those of each vendor that has some of its own. */
+/** Folders of causes: the common ones first, then those of each vendor that has some of its own, then those of texts. */
 async function findRegistries() {
   const vendors = (await foldersIn('src/vendors')).map((vendor) => `src/vendors/${vendor}/causes`);
   const own = await Promise.all(vendors.map(async (folder) => ((await foldersIn(folder)).length > 0 ? [folder] : [])));
-  return ['src/causes', ...own.flat()];
+  return ['src/causes', ...own.flat(), 'src/explain/causes'];
 }
 
 /** Names of the folders in a folder, without templates; none where there is no such folder. */
@@ -70,7 +70,12 @@ async function causeTable(folder) {
     }),
   );
   const vendor = /^src\/vendors\/([^/]+)\//.exec(folder)?.[1];
-  const heading = vendor === undefined ? `## Of every vendor` : `## Of ${vendor} only`;
+  const heading =
+    folder === 'src/explain/causes'
+      ? '## Of texts only (`why401 explain`)'
+      : vendor === undefined
+        ? '## Of every vendor'
+        : `## Of ${vendor} only`;
   return ['', heading, '', '| id | class | gate | what a report says |', '| --- | --- | --- | --- |', ...rows];
 }
 

@@ -34,7 +34,9 @@ describe('definitions', () => {
     expect(cause.title).toMatch(/^[A-Z].*[^.]$/);
     expect(cause.prior).toBeGreaterThan(0);
     expect(cause.prior).toBeLessThanOrEqual(1);
-    const inFamily = ['mangling.ts', 'network.ts'].some((family) => sourceOf(folder).includes(`from '../${family}'`));
+    const inFamily = ['mangling.ts', 'network.ts', 'text-cause.ts'].some((family) =>
+      sourceOf(folder).includes(`from '../${family}'`),
+    );
     expect(inFamily || existsSync(join(root, folder, 'cause.test.ts')), 'a table beside the cause').toBe(true);
   });
 

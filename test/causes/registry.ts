@@ -5,7 +5,7 @@ import type { CauseDefinition } from '../../src/causes/cause.ts';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Every folder that holds causes: the common ones, and those of each vendor that has some of its own. */
+/** Every folder that holds causes: the common ones, those of each vendor that has some of its own, and those of texts. */
 export const registries: readonly string[] = [
   'src/causes',
   ...readdirSync(join(root, 'src/vendors'), { withFileTypes: true })
@@ -18,6 +18,7 @@ export const registries: readonly string[] = [
         return false;
       }
     }),
+  'src/explain/causes',
 ];
 
 export interface Found {

@@ -1,24 +1,15 @@
 import type { CauseDefinition } from '../../causes/cause.ts';
+import { causes } from './index.generated.ts';
 import { textCause } from './text-cause.ts';
 
-/**
- * Causes that show in a text and that no probe of why401 looks for by itself. A cause of the same id among the general
- * or the vendor's own causes goes before the one here.
- */
-export const textCauses: readonly CauseDefinition[] = [
+/** Causes of the general vendor, for texts of a vendor that does not stand on its floor: there a sign alone speaks. */
+const standIns: readonly CauseDefinition[] = [
   textCause({
     id: 'auth-method-mismatch',
     class: 'auth_method_mismatch',
     gate: 'request',
     title: 'The client authenticates in another form than the server expects of it',
     prior: 0.3,
-  }),
-  textCause({
-    id: 'secret-altered',
-    class: 'secret_mangled',
-    gate: 'secret',
-    title: 'The secret was changed on its way from the store to the server',
-    prior: 0.5,
   }),
   textCause({
     id: 'client-not-in-tenant',
@@ -49,13 +40,6 @@ export const textCauses: readonly CauseDefinition[] = [
     prior: 0.1,
   }),
   textCause({
-    id: 'token-audience-wrong',
-    class: 'wrong_audience',
-    gate: 'token',
-    title: 'The token is for another API or from another issuer',
-    prior: 0.2,
-  }),
-  textCause({
     id: 'user-interaction-needed',
     class: 'user_flow_used_for_machine',
     gate: 'login',
@@ -69,25 +53,10 @@ export const textCauses: readonly CauseDefinition[] = [
     title: 'A policy of the organisation stops this identity',
     prior: 0.1,
   }),
-  textCause({
-    id: 'client-certificate-missing',
-    class: 'network_tls_proxy',
-    gate: 'network',
-    title: 'The server wants a client certificate, and none was sent',
-    prior: 0.1,
-  }),
-  textCause({
-    id: 'connection-broken',
-    class: 'network_tls_proxy',
-    gate: 'network',
-    title: 'No answer came: the connection broke off',
-    prior: 0.2,
-  }),
-  textCause({
-    id: 'tool-defective',
-    class: 'sdk_or_tool_bug',
-    gate: 'request',
-    title: 'The tool or library sends something else than it was given, or cannot do this at all',
-    prior: 0.2,
-  }),
 ];
+
+/**
+ * Causes that show in a text and that no probe of why401 looks for by itself. A cause of the same id among the general
+ * or the vendor's own causes goes before the one here.
+ */
+export const textCauses: readonly CauseDefinition[] = [...causes, ...standIns];
