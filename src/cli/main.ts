@@ -37,6 +37,15 @@ export async function main(process: NodeJS.Process): Promise<void> {
   });
   const code = await run(process.argv.slice(2), io);
   process.exitCode = lost ? COULD_NOT_RUN : code;
+  await written(process.stdout);
+  // Not left to Node: a program that an SDK asked for credentials may still run, and would keep this process.
+  process.exit();
+}
+
+/** Waits until a stream has passed on what it was given, and has said what went wrong with it. */
+async function written(stream: NodeJS.WriteStream): Promise<void> {
+  await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 function standardError({ stderr }: NodeJS.Process): NodeJS.WriteStream {

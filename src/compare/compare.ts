@@ -1,7 +1,7 @@
 import type { Comparison, Copy, StoredVersions } from '../model/comparison.ts';
 import { Why401Error } from '../model/errors.ts';
 import type { World } from '../world/world.ts';
-import { readCopy, readVersions } from './read.ts';
+import { readAll } from './read.ts';
 import { summaryOf } from './summary.ts';
 import { type TryWith, tryValues } from './try.ts';
 import { Values } from './values.ts';
@@ -26,12 +26,14 @@ export async function compare(options: CompareOptions, world: World): Promise<Co
     throw new Why401Error('USAGE', 'standard input can be read once: give stdin one time');
   }
   const values = new Values();
-  const read: Omit<Copy, 'versions'>[] = [];
-  for (const reference of references) read.push((await readCopy(reference, values, world)).copy);
+  const { copies: read, stores } = await readAll(references, values, world);
   const given = [...new Set(read.flatMap(({ value }) => (value === null ? [] : [value])))];
-  const stores = await readVersions(references, values, world);
   const copies = read.map((copy) => ({ ...copy, versions: versionsWith(copy.value, stores) }));
   const relations = pairsOf(given).map(([left, right]) => values.relate(left, right));
+  // A copy can be an older version after a change on its way.
+  const stored = new Set(stores.flatMap(({ versions }) => versions.map(({ value }) => value)));
+  const others = [...stored].filter((letter) => !given.includes(letter));
+  const nearly = given.flatMap((left) => others.map((right) => values.relate(left, right)));
   const tried = options.try && (await tryValues(given, values, options.try, options.maxTokenRequests, world));
   return {
     schemaVersion: '1',
@@ -39,7 +41,7 @@ export async function compare(options: CompareOptions, world: World): Promise<Co
     outcome: outcomeOf(copies, given),
     summary: summaryOf(copies, relations, tried?.tries),
     copies,
-    relations,
+    relations: [...relations, ...nearly.filter(({ is }) => is === 'mangled')],
     stores,
     ...(tried === undefined ? {} : { tries: tried.tries }),
     spent: {

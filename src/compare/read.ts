@@ -4,44 +4,101 @@ import { quoteGiven } from '../model/given.ts';
 import { storeOf } from '../secrets/reference.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { shapeOfSecret } from '../secrets/shape.ts';
-import { shown, splitReference, type Version } from '../secrets/store.ts';
+import {
+  type Asked,
+  type Looked,
+  type Store,
+  StoreError,
+  shown,
+  splitReference,
+  type Version,
+} from '../secrets/store.ts';
 import type { World } from '../world/world.ts';
 import type { Values } from './values.ts';
 
-/** A copy as it was read; a version of a store like it. */
-export interface Read {
-  copy: Omit<Copy, 'versions'>;
-  secret: Secret | undefined;
+/** So many stores are asked at once: one that does not answer must not hold up all the others. */
+const AT_ONCE = 8;
+
+/** A reference with its store, and what the store gave. */
+interface Opened {
+  reference: string;
+  store: Store;
+  name: string;
+  asked: Asked;
+  /** The store and the name in it, whatever version is asked for; each is asked for its versions once. */
+  item: string;
+  looked: Looked | Why401Error;
 }
 
+/** A copy as it was read, before the versions of the stores are known. */
+export type Read = Omit<Copy, 'versions'>;
+
 /**
- * Reads one copy. What cannot be read is said of the copy, and the others are compared all the same.
+ * Reads all copies and all versions of the stores that are named. What cannot be read is said of the copy, and the
+ * others are compared all the same. Letters are given in the order of the references.
  *
  * @throws Why401Error LITERAL_SECRET or USAGE: a reference that is none
  */
-export async function readCopy(reference: string, values: Values, world: World): Promise<Read> {
-  const { store, name, asked } = await storeOf(reference, 'REF', world);
-  try {
-    const { secret, source } = await store.read(asked);
-    if (secret === undefined) return { copy: { ...nothing, reference, source, state: 'not-set' }, secret };
-    world.keep(secret);
-    return { copy: { ...describe(secret, values), reference, source }, secret };
-  } catch (error) {
-    if (!(error instanceof Why401Error) || error.exitCode !== 3) throw error;
-    const why = error.message.replace(/^REF: /, '');
-    const known = nameOf(name, asked.rest);
-    return { copy: { ...nothing, reference: known, source: known, state: 'unreadable', why }, secret: undefined };
-  }
+export async function readAll(
+  references: readonly string[],
+  values: Values,
+  world: World,
+): Promise<{ copies: readonly Read[]; stores: readonly StoredVersions[] }> {
+  const stores = await Promise.all(references.map((reference) => storeOf(reference, 'REF', world)));
+  const opened = await each(references, async (reference, at): Promise<Opened> => {
+    const one = stores[at];
+    if (one === undefined) throw new TypeError('a reference without a store');
+    const { name, key } = splitReference(one.asked.rest);
+    const item = `${one.name}:${name}${key === undefined ? '' : `#${key}`}`;
+    return { reference, ...one, item, looked: await one.store.read(one.asked).catch(ofOurs) };
+  });
+  const keepSeveral = opened.filter(
+    ({ store, item }, at) => store.versions !== undefined && opened.findIndex((one) => one.item === item) === at,
+  );
+  const versions = await each(keepSeveral, ({ store, asked, looked }) =>
+    // Who did not answer is not asked again.
+    looked instanceof StoreError && /^(?:timeout|no-answer)$/.test(looked.trouble)
+      ? Promise.resolve(looked)
+      : (store.versions?.(asked) ?? Promise.resolve([])).catch(ofOurs),
+  );
+  return {
+    copies: opened.map((one) => describe(one, values, world)),
+    stores: keepSeveral.map((one, at) => describeVersions(one, versions[at] ?? [], values, world)),
+  };
 }
 
-/** What could not be read may be a secret in the wrong place: then its name is left out. */
-const nameOf = (store: string, rest: string): string => (shown(rest) === quoteGiven(rest) ? `${store}:${rest}` : store);
+/** An error that is about the copy; what is wrong with the call ends it all. */
+function ofOurs(error: unknown): Why401Error {
+  if (error instanceof Why401Error && error.exitCode === 3) return error;
+  throw error;
+}
 
-const nothing = { value: null, length: null, fingerprint: null, manglings: [], placeholder: null } as const;
+/** The results in the order of the items, a few at a time. */
+async function each<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item, at: number) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const waiting = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [at, item] of waiting) results[at] = await work(item, at);
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
+  return results;
+}
 
-function describe(secret: Secret, values: Values): Omit<Copy, 'versions' | 'reference' | 'source'> {
+function describe({ reference, name, asked, looked }: Opened, values: Values, world: World): Read {
+  if (looked instanceof Why401Error) {
+    const known = nameOf(name, asked.rest);
+    return { ...nothing, reference: known, source: known, state: 'unreadable', why: said(looked) };
+  }
+  const { secret, source } = looked;
+  if (secret === undefined) return { ...nothing, reference, source, state: 'not-set' };
+  world.keep(secret);
   const { present, length, fingerprint, manglings, placeholder } = shapeOfSecret(secret);
   return {
+    reference,
+    source,
     state: present ? 'read' : 'empty',
     value: values.letterOf(secret),
     length,
@@ -51,35 +108,27 @@ function describe(secret: Secret, values: Values): Omit<Copy, 'versions' | 'refe
   };
 }
 
-/** The versions of every store that was named, each name once, whatever version of it was asked for. */
-export async function readVersions(
-  references: readonly string[],
+const nothing = { value: null, length: null, fingerprint: null, manglings: [], placeholder: null } as const;
+
+/** What could not be read may be a secret in the wrong place: then its name is left out. */
+const nameOf = (store: string, rest: string): string => (shown(rest) === quoteGiven(rest) ? `${store}:${rest}` : store);
+
+const said = (error: Why401Error): string => error.message.replace(/^REF: /, '');
+
+function describeVersions(
+  { name, item, asked }: Opened,
+  versions: readonly Version[] | Why401Error,
   values: Values,
   world: World,
-): Promise<readonly StoredVersions[]> {
-  const found: StoredVersions[] = [];
-  const done = new Set<string>();
-  for (const reference of references) {
-    const { store, name, asked } = await storeOf(reference, 'REF', world);
-    if (store.versions === undefined) continue;
-    const { name: item, key } = splitReference(asked.rest);
-    const id = `${name}:${item}${key === undefined ? '' : `#${key}`}`;
-    if (done.has(id)) continue;
-    done.add(id);
-    try {
-      const versions = await store.versions(asked);
-      found.push({ store: id, versions: versions.flatMap((one) => describeVersion(one, values, world)) });
-    } catch (error) {
-      if (!(error instanceof Why401Error)) throw error;
-      found.push({ store: nameOf(name, item), why: error.message.replace(/^REF: /, ''), versions: [] });
-    }
+): StoredVersions {
+  if (versions instanceof Why401Error) {
+    return { store: nameOf(name, splitReference(asked.rest).name), why: said(versions), versions: [] };
   }
-  return found;
-}
-
-function describeVersion({ label, secret }: Version, values: Values, world: World): StoredVersions['versions'] {
-  if (secret === undefined) return [];
-  world.keep(secret);
-  const { length, fingerprint } = shapeOfSecret(secret);
-  return [{ label, value: values.letterOf(secret), length, fingerprint }];
+  const one = ({ label, secret }: { label: string; secret: Secret | undefined }) => {
+    if (secret === undefined) return [];
+    world.keep(secret);
+    const { length, fingerprint } = shapeOfSecret(secret);
+    return [{ label, value: values.letterOf(secret), length, fingerprint }];
+  };
+  return { store: item, versions: versions.flatMap(one) };
 }

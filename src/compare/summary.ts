@@ -18,7 +18,19 @@ function ofValues(read: readonly Copy[], values: readonly (string | null)[], rel
     const names = [...new Set(mangled.flatMap((one) => [...one.leftManglings, ...one.rightManglings]))];
     return `The copies hold the same secret, and differ only in how it was changed on its way: ${names.join(', ')}.`;
   }
-  return `The ${read.length} copies hold ${values.length} different values.`;
+  const secrets = groupsOf(values, mangled);
+  const forms = secrets === values.length ? '' : `: ${secrets} secrets, of which some were changed on their way`;
+  return `The ${read.length} copies hold ${values.length} different values${forms}.`;
+}
+
+/** How many secrets the values are, where those that differ by a change only count as one. */
+function groupsOf(values: readonly (string | null)[], mangled: readonly Relation[]): number {
+  const group = new Map(values.map((value) => [value, value]));
+  for (const { left, right } of mangled) {
+    const [to, from] = [group.get(left), group.get(right)];
+    for (const [value, one] of group) if (one === from) group.set(value, to ?? null);
+  }
+  return new Set(group.values()).size;
 }
 
 function ofTries(tries: Comparison['tries']): string {

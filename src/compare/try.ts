@@ -23,8 +23,8 @@ export interface TryWith {
 }
 
 /**
- * Asks the org for a token with each different value, once each, as far as the budget goes. A token that comes back is
- * given back.
+ * Asks the org for a token with each different value, once each, as far as the budget goes: whole values first, then
+ * those that show a change, and what is only the place of one not at all. A token that comes back is given back.
  *
  * @throws Why401Error UNKNOWN_VENDOR, UNKNOWN_REGION, UNSAFE_URL, NO_SERVER
  */
@@ -61,9 +61,17 @@ export async function tryValues(
   const endpoint = question.tokenEndpoint ?? endpoints.tokenEndpoint;
   const tries: Try[] = [];
   let spent = 0;
-  for (const letter of letters) {
+  const shapes = letters.map((letter) => ({ letter, ...shapeOfSecret(values.secretOf(letter)) }));
+  const ordered = shapes.toSorted(
+    (one, other) => Number(one.manglings.length > 0) - Number(other.manglings.length > 0),
+  );
+  for (const { letter, present, placeholder } of ordered) {
     const secret = values.secretOf(letter);
-    if (secret === undefined || !shapeOfSecret(secret).present) continue;
+    if (secret === undefined || !present) continue;
+    if (placeholder !== undefined) {
+      tries.push({ value: letter, outcome: 'not-tried', says: `It is no value, but a ${placeholder}.` });
+      continue;
+    }
     if (spent >= budget) {
       const says = `The budget of ${budget} token requests is spent; --max-token-requests allows more.`;
       tries.push({ value: letter, outcome: 'not-tried', says });

@@ -43,7 +43,7 @@ export function comparisonText(comparison: Comparison, options: Partial<ReportOp
         tone: outcomeTones[outcome],
       }),
     ],
-    copyTable(pen, comparison.copies),
+    copyTable(pen, comparison),
     troubles(pen, comparison),
     relationLines(pen, comparison.relations),
     versionTable(pen, comparison),
@@ -65,15 +65,27 @@ export function comparisonText(comparison: Comparison, options: Partial<ReportOp
 
 const heading = (pen: Pen, text: string): string => pen.paint('heading', text.toUpperCase());
 
-function copyTable(pen: Pen, copies: readonly Copy[]): string[] {
-  const rows = copies.map((copy) => [
+function copyTable(pen: Pen, comparison: Comparison): string[] {
+  const rows = comparison.copies.map((copy) => [
     copy.value ?? '-',
     pen.line(copy.reference),
     copy.length === null ? '' : String(copy.length),
     formOf(copy),
-    pen.line(copy.versions.join('; ')),
+    pen.line(versionsOf(copy, comparison).join('; ')),
   ]);
   return [heading(pen, 'Copies'), ...table(pen, ['value', 'copy', 'length', 'form', 'is version'], rows, 2)];
+}
+
+/** The versions that a copy is, or that it was before a change on its way. */
+function versionsOf({ value, versions }: Copy, { relations, stores }: Comparison): readonly string[] {
+  if (versions.length > 0 || value === null) return versions;
+  const named = stores.flatMap(({ store, versions: all }) => all.map((one) => ({ store, ...one })));
+  return relations.flatMap(({ left, right, is, leftManglings, rightManglings }) => {
+    if (is !== 'mangled' || (left !== value && right !== value)) return [];
+    const like = named.filter((one) => one.value === (left === value ? right : left));
+    const apart = [...leftManglings, ...rightManglings].join(', ');
+    return like.map(({ label, store }) => `${label} of ${store}, but for ${apart}`);
+  });
 }
 
 function formOf({ state, manglings, placeholder }: Copy): string {
@@ -97,12 +109,21 @@ function troubles(pen: Pen, { copies, stores }: Comparison): string[] {
   ];
 }
 
+/** More pairs than that are not told apart one by one where all that is to say is that they differ. */
+const MOST_DIFFERENT = 6;
+
 function relationLines(pen: Pen, relations: readonly Relation[]): string[] {
+  const different = relations.filter(({ is }) => is === 'different');
+  const few = different.length <= MOST_DIFFERENT;
   const lines = relations.flatMap((relation) => {
+    if (relation.is === 'different' && !few) return [];
     const text = relationWords(relation);
     return paragraph(pen, [{ text }], { text: `  ${relation.left}, ${relation.right}  `, tone: 'strong' });
   });
-  return lines.length === 0 ? [] : [heading(pen, 'Between the values'), ...lines];
+  const rest = few
+    ? []
+    : paragraph(pen, [{ text: `different values: ${different.length} pairs` }], { text: '  the others  ' });
+  return lines.length + rest.length === 0 ? [] : [heading(pen, 'Between the values'), ...lines, ...rest];
 }
 
 function relationWords({ left, right, is, leftManglings, rightManglings }: Relation): string {

@@ -6,8 +6,11 @@ import { Readable } from 'node:stream';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/main.ts';
+import { compare as compareCopies } from '../../src/compare/compare.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import { createOrg, type EmbeddedOrg, type Listening } from '../../src/org/index.ts';
+import { nodeWorld } from '../../src/world/node.ts';
+import type { World } from '../../src/world/world.ts';
 import { ACCESS_KEY, SECRET_KEY, secretsManager } from '../secrets/stand-ins/aws.ts';
 import { type Protocol, standIn } from '../secrets/stand-ins/stand-in.ts';
 import { VAULT_TOKEN, vaultKv2 } from '../secrets/stand-ins/vault.ts';
@@ -185,6 +188,23 @@ describe('stores', () => {
     });
   });
 
+  it('say which version a copy was before it was changed on its way', async () => {
+    await stored(secretsManager, [older, secret], async (url) => {
+      const env = { ...aws(url), COPY_A: `"${older}"` };
+      const { comparison, text } = await compared(['env:COPY_A', 'aws-sm:ci/genesys'], env);
+      expect(comparison.copies.map(({ value, versions }) => [value, versions])).toEqual([
+        ['A', []],
+        ['B', ['AWSCURRENT of aws-sm:ci/genesys']],
+      ]);
+      expect(comparison.relations.map(({ left, right, is }) => [left, right, is])).toEqual([
+        ['A', 'B', 'different'],
+        ['A', 'C', 'mangled'],
+      ]);
+      expect(text.replace(/\s+/g, ' ')).toContain('AWSPREVIOUS of aws-sm:ci/genesys, but for quotes');
+      expect(comparison.summary).toBe('The 2 copies hold 2 different values.');
+    });
+  });
+
   it('of two kinds against each other', async () => {
     await stored(vaultKv2, [older, secret, `${secret}\n`], (vault) =>
       stored(secretsManager, [secret], async (url) => {
@@ -199,6 +219,96 @@ describe('stores', () => {
         ]);
       }),
     );
+  });
+});
+
+describe('stores that fail', () => {
+  /** Reads with little patience, so that a store that is silent costs no time. */
+  const hasty = (references: readonly string[], env: Record<string, string>, more: Partial<World> = {}) =>
+    compareCopies({ references, maxTokenRequests: 6 }, { ...nodeWorld({ env, limits: { timeoutMs: 400 } }), ...more });
+
+  it('are said, each in one line, and the others are compared: denied, over, silent, gone, wrong names', async () => {
+    const state = async (is: 'denying' | 'expired' | 'silent' | 'gone' | 'without-it') => {
+      const one = await standIn(vaultKv2, { is, values: [secret] });
+      const env = { VAULT_ADDR: one.url, VAULT_TOKEN, VAULT_NAMESPACE: 'acme', COPY_A: secret, COPY_B: secret };
+      const vault = 'vault:team/kv/ci/genesys#client_secret';
+      const comparison = await hasty(['env:COPY_A', vault, 'env:COPY_B'], env);
+      const asked = one.requests.length;
+      await one.close();
+      expect(leaksIn(JSON.stringify(comparison), { secret, VAULT_TOKEN })).toEqual([]);
+      expect(comparison.outcome).toBe('unreadable');
+      expect(comparison.copies.map(({ value, state: read }) => [value, read])).toEqual([
+        ['A', 'read'],
+        [null, 'unreadable'],
+        ['A', 'read'],
+      ]);
+      return { why: comparison.copies[1]?.why, asked };
+    };
+    expect((await state('denying')).why).toMatch(/^Vault did not allow this identity to read/);
+    expect((await state('expired')).why).toMatch(/^Vault says that the session is over/);
+    expect((await state('without-it')).why).toMatch(/^Vault has nothing under/);
+    expect((await state('gone')).why).toMatch(/^Vault could not be reached/);
+    const silent = await state('silent');
+    expect(silent.why).toMatch(/^Vault did not answer in time/);
+    // One that does not answer is not asked for its versions as well.
+    expect(silent.asked).toBe(1);
+  });
+
+  it('twenty references: in the order in which they were given, a few at a time', async () => {
+    const one = await standIn(vaultKv2, { is: 'silent', values: [secret] });
+    let [now, most] = [0, 0];
+    const world = nodeWorld({ env: {}, limits: { timeoutMs: 300 } });
+    const consult: World['consult'] = async (request) => {
+      now += 1;
+      most = Math.max(most, now);
+      const answer = await world.consult(request);
+      now -= 1;
+      return answer;
+    };
+    const env: Record<string, string> = { VAULT_ADDR: one.url, VAULT_TOKEN };
+    const references = Array.from({ length: 20 }, (_, at) => {
+      if (at % 2 === 0) return `vault:kv/ci/number-${at}#k`;
+      env[`COPY_${at}`] = randomBytes(24).toString('base64url');
+      return `env:COPY_${at}`;
+    });
+    const { copies, relations } = await hasty(references, env, { consult });
+    await one.close();
+    expect(copies.map(({ reference }) => reference)).toEqual(references);
+    expect(copies.flatMap(({ value }) => value ?? [])).toEqual([...'ABCDEFGHIJ']);
+    expect(relations).toHaveLength(45);
+    expect([most > 1, most <= 8]).toEqual([true, true]);
+  });
+
+  it('an SDK that waits for a program of somebody else’s is not waited for', async () => {
+    const never = class {
+      send = () => new Promise(() => {});
+    };
+    const sdk = { SecretsManagerClient: never, GetSecretValueCommand: class {}, ListSecretVersionIdsCommand: class {} };
+    const { copies } = await hasty(
+      ['aws-sm:ci/x', 'env:COPY_A'],
+      { COPY_A: secret },
+      { load: () => Promise.resolve(sdk) },
+    );
+    expect(copies.map(({ why }) => why?.replace(/;.*/, ''))).toEqual([
+      'AWS Secrets Manager did not answer in time for "ci/x"',
+      undefined,
+    ]);
+  });
+
+  it('many values that only differ are no long list', async () => {
+    const env = Object.fromEntries(
+      Array.from({ length: 20 }, (_, at) => [`COPY_${at}`, randomBytes(24).toString('base64url')]),
+    );
+    env.COPY_20 = `${env.COPY_0}\n`;
+    const { comparison, text } = await compared(
+      Object.keys(env).map((name) => `env:${name}`),
+      env,
+    );
+    expect(comparison.relations).toHaveLength(210);
+    expect(comparison.summary).toContain('21 different values: 20 secrets');
+    expect(text.split('\n').filter((line) => line.includes('different values'))).toHaveLength(2);
+    expect(text).toContain('different values: 209 pairs');
+    expect(text).toContain('U has trailing-newline');
   });
 });
 
@@ -236,6 +346,27 @@ describe('tries', () => {
     const args = ['env:COPY_A', 'env:COPY_B', '--client-id', clientId, '--login-url', home().login, '--try'];
     const { comparison } = await compared([...args, '--max-token-requests', '1'], { COPY_A: secret, COPY_B: older });
     expect(comparison.tries?.of.map(({ outcome }) => outcome)).toEqual(['refused', 'not-tried']);
+    expect(comparison.spent.tokenRequests).toBe(1);
+  });
+
+  it('go to whole values first, and to no placeholder', async () => {
+    const { clientId, clientSecret } = home().pipeline;
+    const args = [
+      'env:COPY_A',
+      'env:COPY_B',
+      'env:COPY_C',
+      '--client-id',
+      clientId,
+      '--login-url',
+      home().login,
+      '--try',
+    ];
+    const env = { COPY_A: '{{ client_secret }}', COPY_B: `${clientSecret}\n`, COPY_C: clientSecret };
+    const { comparison } = await compared([...args, '--max-token-requests', '1'], env);
+    const outcomes = new Map(comparison.tries?.of.map(({ value, outcome, says }) => [value, `${outcome}: ${says}`]));
+    expect(outcomes.get('C')).toMatch(/^accepted/);
+    expect(outcomes.get('B')).toMatch(/^not-tried: The budget/);
+    expect(outcomes.get('A')).toMatch(/^not-tried: It is no value/);
     expect(comparison.spent.tokenRequests).toBe(1);
   });
 

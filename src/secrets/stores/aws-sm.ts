@@ -2,7 +2,7 @@ import type * as Sdk from '@aws-sdk/client-secrets-manager';
 import { Why401Error } from '../../model/errors.ts';
 import { type Asked, type Store, shown, splitReference, type Version } from '../store.ts';
 import { awsConfig, awsError, awsTroubleOf } from './aws.ts';
-import { optional } from './optional.ts';
+import { inTime, optional } from './optional.ts';
 import { pick } from './pick.ts';
 
 const STORE = 'AWS Secrets Manager';
@@ -61,7 +61,8 @@ async function open(asked: Asked, name: string) {
   return {
     async get(which: Which): Promise<string> {
       try {
-        const answer = await client.send(new sdk.GetSecretValueCommand({ SecretId: name, ...which }), limited());
+        const command = new sdk.GetSecretValueCommand({ SecretId: name, ...which });
+        const answer = await inTime(asked, STORE, shown(name), client.send(command, limited()));
         return answer.SecretString ?? Buffer.from(answer.SecretBinary ?? []).toString('utf8');
       } catch (error) {
         throw awsError(
@@ -81,7 +82,7 @@ async function open(asked: Asked, name: string) {
           IncludeDeprecated: true,
           MaxResults: MOST_VERSIONS,
         });
-        const { Versions = [] } = await client.send(command, limited());
+        const { Versions = [] } = await inTime(asked, STORE, shown(name), client.send(command, limited()));
         return Versions.filter(({ VersionId }) => VersionId !== undefined)
           .sort((a, b) => Number(b.CreatedDate ?? 0) - Number(a.CreatedDate ?? 0))
           .map(({ VersionId = '', VersionStages = [] }) => ({

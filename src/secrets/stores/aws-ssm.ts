@@ -1,7 +1,7 @@
 import type * as Sdk from '@aws-sdk/client-ssm';
 import { type Asked, type Store, shown, splitReference, type Version } from '../store.ts';
 import { awsConfig, awsError } from './aws.ts';
-import { optional } from './optional.ts';
+import { inTime, optional } from './optional.ts';
 import { pick } from './pick.ts';
 
 const STORE = 'AWS Parameter Store';
@@ -60,7 +60,8 @@ async function open(asked: Asked, name: string) {
       call: (client: Sdk.SSMClient, options: { abortSignal: AbortSignal }) => Promise<Out>,
     ): Promise<Out> {
       try {
-        return await call(client, { abortSignal: AbortSignal.timeout(asked.world.timeoutMs) });
+        const signal = { abortSignal: AbortSignal.timeout(asked.world.timeoutMs) };
+        return await inTime(asked, STORE, shown(name), call(client, signal));
       } catch (error) {
         throw awsError(asked, STORE, shown(name), `${needs} (and kms:Decrypt for a SecureString)`, error);
       }

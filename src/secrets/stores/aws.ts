@@ -1,5 +1,5 @@
 import type { Why401Error } from '../../model/errors.ts';
-import { type Asked, type Trouble, unreadable } from '../store.ts';
+import { type Asked, StoreError, type Trouble, unreadable } from '../store.ts';
 
 /** What both clients of the AWS SDK are configured with. Nothing set here: the SDK looks where it always looks. */
 export function awsConfig({ world: { env } }: Asked, service: string, name: string) {
@@ -62,6 +62,7 @@ export function awsTroubleOf(error: unknown): Trouble {
 
 /** The line about what the SDK threw, by its name: its message can repeat what was asked for. */
 export function awsError(asked: Asked, store: string, what: string, needs: string, error: unknown): Why401Error {
+  if (error instanceof StoreError) return error;
   const trouble = awsTroubleOf(error);
   const todo =
     trouble === 'denied' ? `it needs ${needs}` : (todos[trouble] ?? 'try again, or read it with the aws command');

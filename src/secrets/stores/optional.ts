@@ -23,13 +23,28 @@ export async function optional(asked: Asked, store: string, name: string): Promi
  *
  * @throws StoreError where it takes longer than a conversation may
  */
-export async function signedIn<T>(asked: Asked, store: string, what: string, signing: Promise<T>): Promise<T | null> {
+export const signedIn = <T>(asked: Asked, store: string, what: string, signing: Promise<T>): Promise<T | null> =>
+  inTime(
+    asked,
+    store,
+    what,
+    signing.catch(() => null),
+  );
+
+/**
+ * The same promise, for as long as a conversation may take: SDKs run programs and ask servers of their own before they
+ * send what they were asked for, and no signal ends that.
+ *
+ * @throws StoreError
+ */
+export async function inTime<T>(asked: Asked, store: string, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(resolve, asked.world.timeoutMs, 'late');
   });
-  const got = await Promise.race([signing.catch(() => null), late]);
-  clearTimeout(timer);
-  if (got === 'late') throw unreadable(asked, store, what, 'timeout', 'signing in took too long; check the network');
+  work.catch(() => {});
+  const got = await Promise.race([work, late]).finally(() => clearTimeout(timer));
+  if (got === 'late')
+    throw unreadable(asked, store, what, 'timeout', 'check the network, and what signing in runs or asks');
   return got;
 }
