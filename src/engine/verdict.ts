@@ -176,10 +176,12 @@ function personsCheck(causes: readonly Cause[], open: readonly Judged[], facts: 
       separates: [...likely, ...suspects].slice(0, 4).map(({ id }) => id),
     };
   }
-  const id =
-    facts.all('call-answer').at(-1)?.fact.correlationId ?? facts.all('token-answer').at(-1)?.fact.correlationId;
+  const refused =
+    facts.all('call-answer').findLast(({ fact }) => fact.reading?.means !== 'accepted') ??
+    facts.all('token-answer').findLast(({ fact }) => fact.reading?.means !== 'issued');
+  const id = refused?.fact.correlationId;
   return {
-    action: `Have whoever runs the server look the refusal up in its log${id == null ? '' : ` by the id ${id}`}: the answer does not say why.`,
+    action: `Have whoever runs the server, or a gateway in front of it, look the refusal up in its log${id == null ? '' : ` by the id ${id}`}: the answer does not say why.`,
     separates: open.map(({ id: suspect }) => suspect),
   };
 }

@@ -1,4 +1,4 @@
-import { entry, refused, token, tokenAs } from '../../../test/causes/facts.ts';
+import { entry, generic, refused, token, tokenAs } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -7,6 +7,20 @@ table(
   [
     ['nothing is known', [], 'undecided', ['client-id-shape']],
     ['a plain id', [entry('client-id-shape'), refused()], 'ruled-out', ['client-id-shape']],
+    ['no UUID, where ids are UUIDs', [entry('client-id-shape', { uuid: false }), refused()], 'undecided', []],
+    [
+      'no UUID, where ids are names',
+      [entry('client-id-shape', { uuid: false }), refused()],
+      'ruled-out',
+      ['client-id-shape'],
+      generic,
+    ],
+    [
+      'no UUID, and accepted',
+      [entry('client-id-shape', { uuid: false }), token('issued')],
+      'ruled-out',
+      ['client-id-shape'],
+    ],
     ['odd, and not tried yet', [entry('client-id-shape', { manglings: ['quotes'] })], 'undecided', ['token-answer']],
     [
       'odd, and accepted as it is',

@@ -23,7 +23,11 @@ export default defineCause({
     const shape = facts.first('client-id-shape');
     // With a token alone there is no id to look at.
     if (shape === undefined) return undecided(facts.has('token-shape') ? [] : ['client-id-shape']);
-    if (shape.fact.manglings.length === 0) return ruledOut(cite(shape));
+    if (shape.fact.manglings.length === 0) {
+      // An id of the platform is a UUID: braces around it, or hyphens that are gone, are a change that nobody undoes here.
+      const odd = question.vendor === 'genesys' && !shape.fact.uuid && clientQuestion(facts).state !== 'cleared';
+      return odd ? undecided([], 0.5) : ruledOut(cite(shape));
+    }
     const plain = facts.first('token-answer');
     if (plain === undefined) return undecided(['token-answer']);
     const accepted = granted(facts, 'token-answer');

@@ -5,7 +5,8 @@ import type { Ask } from './admin-probe.ts';
 
 const PAGE_SIZE = 500;
 const MOST_PAGES = 20;
-const MOST_POLLS = 40;
+/** About twenty seconds: who waits longer has thought of something else. */
+const MOST_POLLS = 24;
 
 export interface AuditQuery {
   interval: string;
@@ -21,23 +22,25 @@ export interface AuditRows {
   complete: boolean;
 }
 
-/** One asynchronous query to its last page, or to as many as are worth it; null when it failed. */
+/** One asynchronous query to its last page, or to as many as are worth it; what became of it where it has no rows. */
 export async function queryAudits(
   ask: Ask,
   body: AuditQuery,
   world: World,
   mostPages = MOST_PAGES,
-): Promise<AuditRows | null> {
+): Promise<AuditRows | 'failed' | 'unfinished'> {
   const started = await ask({ method: 'POST', path: '/api/v2/audits/query', json: body });
   let state = started.answer === null || started.answer.status >= 300 ? null : objectOf(started.answer);
   const id = textOf(state?.id);
-  if (state === null || id === null) return null;
-  for (let poll = 0; poll < MOST_POLLS && /^(?:queued|running)$/i.test(textOf(state?.state) ?? ''); poll++) {
+  if (state === null || id === null) return 'failed';
+  const waiting = (): boolean => /^(?:queued|running)$/i.test(textOf(state?.state) ?? '');
+  for (let poll = 0; poll < MOST_POLLS && waiting(); poll++) {
     await world.sleep(Math.min(50 * 2 ** poll, 1_000));
     const polled = await ask({ method: 'GET', path: `/api/v2/audits/query/${encodeURIComponent(id)}` });
     state = polled.answer === null ? null : objectOf(polled.answer);
   }
-  if (!/^succeeded$/i.test(textOf(state?.state) ?? '')) return null;
+  if (waiting()) return 'unfinished';
+  if (!/^succeeded$/i.test(textOf(state?.state) ?? '')) return 'failed';
   const rows: Readonly<Record<string, unknown>>[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < mostPages; page++) {
