@@ -46,6 +46,7 @@ import secretInvisibleCharacters from './secret-invisible-characters/cause.ts';
 import secretIsAPair from './secret-is-a-pair/cause.ts';
 import secretJsonWrapped from './secret-json-wrapped/cause.ts';
 import secretNulBytes from './secret-nul-bytes/cause.ts';
+import secretPartLost from './secret-part-lost/cause.ts';
 import secretQuoted from './secret-quoted/cause.ts';
 import secretRotated from './secret-rotated/cause.ts';
 import secretTrailingNewline from './secret-trailing-newline/cause.ts';
@@ -116,6 +117,7 @@ export const causes: readonly CauseDefinition[] = [
   secretIsAPair,
   secretJsonWrapped,
   secretNulBytes,
+  secretPartLost,
   secretQuoted,
   secretRotated,
   secretTrailingNewline,

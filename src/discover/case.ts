@@ -24,7 +24,7 @@ import {
 import { findCopies } from './copies.ts';
 import type { Found } from './found.ts';
 import type { GivenCall, Sourced } from './inputs.ts';
-import { keptBy } from './process-environment.ts';
+import { keptBy, withheldBy } from './process-environment.ts';
 
 /** What a user gave on the command line; flags beat the environment. */
 export interface Given {
@@ -162,6 +162,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         secret: secret?.source ?? notSet('--secret', variables.secret, found?.unknown.secret),
         ...(found === undefined ? {} : { credentials: toolWords(found) }),
         ...keptEnvironment(secret?.source, world),
+        ...keptBack([clientId?.value, secret?.secret], keys.unknown ?? [], world),
         ...notUsed(keys.conflicts ?? []),
         ...gatewayNotUsed(found, vendor, world),
         ...askedElsewhere(given, endpoints.api),
@@ -208,6 +209,18 @@ function askedElsewhere({ calls }: Given, api: string | null): Readonly<Record<s
   const origins = (calls ?? []).flatMap(({ origin }) => origin ?? []);
   const other = api === null ? undefined : origins.find((origin) => origin !== new URL(api).origin);
   return other === undefined ? {} : { calls: `--call names ${other}; it is asked at the API instead` };
+}
+
+/** Where id or secret is missing or empty: what the CI platform documents of values that it keeps back. */
+function keptBack(
+  pair: readonly (string | Secret | undefined)[],
+  unknown: readonly string[],
+  { env }: World,
+): Readonly<Record<string, string>> {
+  const there = (one: string | Secret | undefined): boolean =>
+    typeof one === 'string' ? one !== '' : one !== undefined && shapeOfSecret(one).present;
+  const words = unknown.length > 0 || pair.every(there) ? undefined : withheldBy(env);
+  return words === undefined ? {} : { 'kept back': words };
 }
 
 /** What may have kept the variable that holds the secret since before a rotation. */

@@ -1,4 +1,5 @@
 import type { OtherCopy } from '../probes/probe.ts';
+import { lossBetween } from '../secrets/losses.ts';
 import { peelSecret } from '../secrets/mangling.ts';
 import { Secret } from '../secrets/secret.ts';
 import { shapeOfSecret } from '../secrets/shape.ts';
@@ -54,7 +55,7 @@ export async function findCopies(place: CopyPlace, used: InUse, vendor: Vendor):
   ];
   const sameId = (id: string | undefined): boolean =>
     id === undefined || id.trim().toLowerCase() === used.clientId.trim().toLowerCase();
-  const plain = peelSecret(used.secret).plain.fingerprint;
+  const { plain } = peelSecret(used.secret);
   return pairs
     .filter(({ clientId, region, where }) => {
       const named = region === undefined ? undefined : vendor.tools?.regionOf(region)?.name;
@@ -62,7 +63,9 @@ export async function findCopies(place: CopyPlace, used: InUse, vendor: Vendor):
     })
     .map(({ secret, where }): OtherCopy => {
       const value = new Secret(secret);
-      return { where, value, equal: peelSecret(value).plain.fingerprint === plain };
+      const copy = peelSecret(value).plain;
+      const equal = copy.fingerprint === plain.fingerprint;
+      return { where, value, equal, loss: equal ? null : lossBetween(copy, plain) };
     })
     .filter(({ value }) => {
       const { present, placeholder } = shapeOfSecret(value);

@@ -59,3 +59,38 @@ export function runnerEnvFile(env: Env): string | undefined {
   const root = temp.replaceAll('\\', '/').split('/').slice(0, -2).join('/');
   return root === '' ? undefined : `${root}/.env`;
 }
+
+/** What a CI platform documents of values that it does not hand to a job, by the variables that it sets. */
+const withheld: readonly { set(env: Env): boolean; words: string }[] = [
+  {
+    // GitHub, "Using secrets in GitHub Actions" and "Variables reference".
+    set: (env) => env.GITHUB_ACTIONS === 'true' && env.GITHUB_EVENT_NAME === 'pull_request',
+    words:
+      'this run is for a pull request (GITHUB_EVENT_NAME): GitHub gives no secrets to one from a fork, and the expression becomes an empty text',
+  },
+  {
+    set: (env) => env.GITHUB_ACTIONS === 'true',
+    words:
+      'GitHub gives an empty text for a secret that does not exist, for one of an environment that the job does not name, and for an output of another job that holds a secret',
+  },
+  {
+    // GitLab, "CI/CD variables", "Protect a CI/CD variable".
+    set: (env) => env.GITLAB_CI === 'true' && env.CI_COMMIT_REF_PROTECTED !== 'true',
+    words:
+      'this branch or tag is not protected (CI_COMMIT_REF_PROTECTED): GitLab does not hand protected variables to its jobs',
+  },
+  {
+    // Azure Pipelines, "Set secret variables".
+    set: (env) => env.TF_BUILD === 'True',
+    words:
+      'Azure Pipelines hands a secret variable to a script only where its step maps it with env:, and to no build of a fork',
+  },
+  {
+    // Bitbucket, "Variables and secrets" (BITBUCKET_PR_ID).
+    set: (env) => (env.BITBUCKET_PR_ID ?? '') !== '',
+    words: 'this run is for a pull request (BITBUCKET_PR_ID): Bitbucket gives no secured variables to one from a fork',
+  },
+];
+
+/** Why the platform that this process runs on may have kept a value back. */
+export const withheldBy = (env: Env): string | undefined => withheld.find((one) => one.set(env))?.words;

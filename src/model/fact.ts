@@ -1,3 +1,4 @@
+import type { Loss } from './comparison.ts';
 import type { ApiMeaning, Reading, TokenMeaning } from './reading.ts';
 
 /** A text's outward form: everything that can be said about a secret without giving it away. */
@@ -170,7 +171,13 @@ export interface FactMap {
   /** Whether a tool that has no region of its own is given one; `unknown`: by what nobody knows before it runs. */
   'region-setting': { tool: string; state: 'set' | 'not-set' | 'unknown'; source: string };
   /** Another place holds a secret of the same client, which the failing tool does not read. */
-  'secret-copy': { where: string; equal: boolean; fingerprint: string };
+  'secret-copy': {
+    where: string;
+    equal: boolean;
+    fingerprint: string;
+    /** What the value in use lost of it, where it is what is left of this one. */
+    loss: Loss | null;
+  };
   reach: Reach;
   'token-answer': TokenAnswer;
   'contrast.unmangled': TokenAnswer & { undone: { clientId: readonly Mangling[]; secret: readonly Mangling[] } };

@@ -11,11 +11,11 @@ const secretCopy = defineProbe({
     (keys.copies ?? []).length > 0 || { code: 'not-needed', reason: 'no other copy of the secret was found here' },
   run({ keys, question }) {
     const used = question.sources.secret ?? 'the value in use';
-    const found = (keys.copies ?? []).map(({ where, equal, value }) => ({
+    const found = (keys.copies ?? []).map(({ where, equal, loss, value }) => ({
       kind: 'secret-copy' as const,
       standing: 'observed' as const,
-      fact: { where, equal, fingerprint: value.fingerprint },
-      says: `Another copy, which the tool does not read: ${where} holds ${equal ? 'the same secret' : 'another secret'}.`,
+      fact: { where, equal, fingerprint: value.fingerprint, loss },
+      says: `Another copy, which the tool does not read: ${where} holds ${equal ? 'the same secret' : loss === null ? 'another secret' : 'more of the secret than is used'}.`,
       exhibit: {
         shape: 'comparison' as const,
         left: used,

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect/dialect.ts';
 import type { Call, Case } from '../model/case.ts';
+import type { Loss } from '../model/comparison.ts';
 import type { Finding } from '../model/evidence.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Facts } from '../model/facts.ts';
@@ -54,6 +55,8 @@ export interface OtherCopy {
   where: string;
   /** Whether it is the value in use, whatever was done to either on its way. */
   equal: boolean;
+  /** What the value in use lost of it, where it is what is left of this one. */
+  loss: Loss | null;
   value: Secret;
 }
 

@@ -99,9 +99,9 @@ async function variable(name: string, scope: Scope): Promise<Evaluated> {
   if (handed !== undefined && counts(handed.value)) return handed;
   const given = scope.handedIn === undefined ? (scope.assignments.get(name) ?? []) : [];
   const last = given.at(-1);
-  const used = last !== undefined && (last.hidden === true || counts(last.value)) ? last : fallback;
+  const used = last !== undefined && (last.hidden !== undefined || counts(last.value)) ? last : fallback;
   if (used === undefined) return unknown(`var.${name}, which has no value`);
-  if (used.hidden === true) return unknown(`${used.source.words}, which nobody is told`);
+  if (used.hidden !== undefined) return unknown(`${used.source.words}, ${used.hidden}`);
   const value = typedValue(module, name, used);
   if (value === undefined) return unknown(`${used.source.words}, which is no value of the type of var.${name}`);
   return {
@@ -109,7 +109,7 @@ async function variable(name: string, scope: Scope): Promise<Evaluated> {
     value,
     source: named(used.source),
     lost: given.slice(0, -1).flatMap((one): Given[] => {
-      const other = one.hidden === true ? undefined : typedValue(module, name, one);
+      const other = one.hidden !== undefined ? undefined : typedValue(module, name, one);
       return other === undefined ? [] : [{ value: other, source: named(one.source) }];
     }),
   };
@@ -194,9 +194,13 @@ async function composed(one: Expression, inner: (one: Expression) => Promise<Eva
   return made;
 }
 
+/** White space as Go has it (`unicode.IsSpace`): a byte order mark is none, other than for `String.trim`. */
+const SPACE_AT_EDGES =
+  /^[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+|[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+$/g;
+
 /** Functions of one text, as Terraform has them. */
 const ofText: Readonly<Record<string, (text: string) => Value | undefined>> = {
-  trimspace: (text) => text.trim(),
+  trimspace: (text) => text.replace(SPACE_AT_EDGES, ''),
   chomp: (text) => text.replace(/[\r\n]+$/, ''),
   lower: (text) => text.toLowerCase(),
   upper: (text) => text.toUpperCase(),

@@ -21,8 +21,8 @@ export interface Given {
   source: Source;
   /** From the environment or the command line: a text, which is an expression where the variable is of a made-up type. */
   asText?: true;
-  /** There is a value, and nobody is told which. */
-  hidden?: true;
+  /** There is a value, and nobody knows which; the words say why. */
+  hidden?: string;
 }
 
 /** What an expression stands for: a value and its source, with the sources that lost against it; or why nobody knows. */

@@ -44,7 +44,10 @@ export async function assignmentsOf(
     for (const { name, value, at } of parsed.body.attributes) {
       const constant = constantOf(value);
       const spot = { file: path, line: at.line };
-      if (constant !== undefined) add(name, { value: constant, source: { words: spotWords(spot), spot } });
+      const source = { words: spotWords(spot), spot };
+      // "Variables not allowed": Terraform ends there.
+      const hidden = 'an expression, which Terraform refuses in a file with values';
+      add(name, constant === undefined ? { value: null, source, hidden } : { value: constant, source });
     }
   };
   const addEnvironment = (): void => {
@@ -59,7 +62,7 @@ export async function assignmentsOf(
   for (const one of workspace ?? []) {
     if (one.category !== 'terraform') continue;
     const source = { words: workspaceWords(one), spot: one.spot };
-    if (one.value === undefined) add(one.key, { value: null, source, hidden: true });
+    if (one.value === undefined) add(one.key, { value: null, source, hidden: 'which nobody is told' });
     else add(one.key, one.hcl ? { value: one.value, source, asText: true } : { value: one.value, source });
   }
   if (workspace !== undefined) addEnvironment();

@@ -78,7 +78,7 @@ const defaults = {
   'token-shape': { ...shape, length: 88, expiresAt: null, expired: false },
   'source-conflict': { field: 'secret', used: 'environment variable A', lost: 'file b', equal: false },
   'region-setting': { tool: 'Terraform', state: 'set', source: 'environment variable R' },
-  'secret-copy': { where: 'S in .env line 2', equal: false, fingerprint: 'fp:0123456789ab' },
+  'secret-copy': { where: 'S in .env line 2', equal: false, fingerprint: 'fp:0123456789ab', loss: null },
   reach: {
     target: 'token-endpoint',
     host: 'login.mypurecloud.de',

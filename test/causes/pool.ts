@@ -187,5 +187,6 @@ export const pool: readonly Evidence[] = [
   entry('region-setting', { state: 'not-set' }),
   entry('region-setting', { state: 'unknown' }),
   entry('secret-copy'),
+  entry('secret-copy', { loss: 'dollar-expanded' }),
   entry('secret-copy', { equal: true }),
 ];

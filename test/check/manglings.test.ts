@@ -89,10 +89,20 @@ const rows: Readonly<Record<string, Row>> = {
     proven: 'secret-carriage-return',
   },
   '3 byte order mark': {
-    what: 'a file with BOM',
+    what: 'a file with BOM, which trimspace() leaves',
     files: (good, _id, block) => ({
       'main.tf': required + block('  oauthclient_secret = trimspace(file("secret.txt"))\n'),
-      'secret.txt': `\u2060\uFEFF${good}`,
+      'secret.txt': `\uFEFF${good}\n`,
+    }),
+    env: (_good, id) => ({ GENESYSCLOUD_OAUTHCLIENT_ID: id }),
+    seen: 'secret.txt:1 mangled-value',
+    proven: 'secret-byte-order-mark',
+  },
+  '3 invisible characters': {
+    what: 'a file with a word joiner',
+    files: (good, _id, block) => ({
+      'main.tf': required + block('  oauthclient_secret = trimspace(file("secret.txt"))\n'),
+      'secret.txt': `\u2060${good}`,
     }),
     env: (_good, id) => ({ GENESYSCLOUD_OAUTHCLIENT_ID: id }),
     seen: 'secret.txt:1 mangled-value',
@@ -119,6 +129,15 @@ const rows: Readonly<Record<string, Row>> = {
     what: 'double quotes',
     files: () => ({ 'run.sh': '#!/bin/sh\nexport GENESYSCLOUD_OAUTHCLIENT_SECRET="abc1$tail9xyz"\n' }),
     seen: 'run.sh:2 shell-expansion',
+  },
+  '5 a part is left': {
+    what: 'a copy beside it holds the whole',
+    files: (good, id, block) => ({
+      'main.tf': required + block(),
+      '.env': `GENESYSCLOUD_OAUTHCLIENT_ID=${id}\nGENESYSCLOUD_OAUTHCLIENT_SECRET='${good}'\n`,
+    }),
+    env: (good, id) => ({ GENESYSCLOUD_OAUTHCLIENT_ID: id, GENESYSCLOUD_OAUTHCLIENT_SECRET: good.slice(0, -9) }),
+    proven: 'secret-part-lost',
   },
   '5 $ expanded by compose': {
     what: 'compose',
@@ -232,6 +251,15 @@ const rows: Readonly<Record<string, Row>> = {
         'plan:\n  rules:\n    - if: $CI_PIPELINE_SOURCE == "merge_request_event"\n  script:\n    - test -n "$GENESYSCLOUD_OAUTHCLIENT_SECRET"\n',
     }),
     seen: '.gitlab-ci.yml:5 secret-on-unprotected-branch',
+  },
+  '14 to 16, 20: kept back by the platform': {
+    what: 'no secret at all',
+    ...envOnly((_good, id) => ({
+      GENESYSCLOUD_OAUTHCLIENT_ID: id,
+      GITLAB_CI: 'true',
+      CI_COMMIT_REF_PROTECTED: 'false',
+    })),
+    proven: 'credential-missing',
   },
   '17 a file variable': {
     what: 'a path',
@@ -462,6 +490,15 @@ const rows: Readonly<Record<string, Row>> = {
     ),
     seen: '.github/workflows/ci.yml:9 credential-pinned',
   },
+  '32 the pair of another client in use': {
+    what: 'an id with the secret of another',
+    files: (good, id, block) => ({
+      'main.tf': required + block(),
+      'config.toml': `[dev]\nclient_credentials = "${id}"\nclient_secret = "${good}"\n`,
+    }),
+    env: (_good, id) => ({ GENESYSCLOUD_OAUTHCLIENT_ID: id, GENESYSCLOUD_OAUTHCLIENT_SECRET: OLD }),
+    proven: 'secret-copy-outdated',
+  },
   '32 the pair of another org': {
     what: 'two secrets',
     files: (good, id, block) => ({
@@ -476,6 +513,10 @@ describe('manglings on the way', () => {
   it('has a row for each of the 32', () => {
     const numbers = new Set(Object.keys(rows).map((name) => Number.parseInt(name, 10)));
     expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 32 }, (_, at) => at + 1));
+  });
+
+  it('asserts something in each', () => {
+    expect(Object.entries(rows).flatMap(([name, { seen, proven }]) => ((seen ?? proven) ? [] : [name]))).toEqual([]);
   });
 
   it.each(Object.entries(rows))('%s', async (_name, { files, env, seen, proven }) => {

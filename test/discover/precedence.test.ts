@@ -296,6 +296,36 @@ describe('what decides where the requests go', () => {
     );
   });
 
+  it('a template in a file with values is named with its line', async () => {
+    await expect(
+      ask({ files: { 'main.tf': main(), 'terraform.tfvars': 'id = "${ID}"\nsecret = "${SECRET}"\n' } }),
+    ).rejects.toThrow(/terraform\.tfvars line 1, an expression, which Terraform refuses in a file with values/);
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    [
+      'a pull request at GitHub',
+      { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'pull_request', GENESYSCLOUD_OAUTHCLIENT_SECRET: '' },
+      /no secrets to one from a fork/,
+    ],
+    [
+      'a push at GitHub',
+      { GITHUB_ACTIONS: 'true', GENESYSCLOUD_OAUTHCLIENT_SECRET: '' },
+      /environment that the job does not/,
+    ],
+    ['an unprotected branch at GitLab', { GITLAB_CI: 'true', CI_COMMIT_REF_PROTECTED: 'false' }, /protected variables/],
+    ['a script of Azure Pipelines', { TF_BUILD: 'True' }, /maps it with env:/],
+    ['a pull request at Bitbucket', { BITBUCKET_PR_ID: '7' }, /no secured variables/],
+    ['no platform', {}, /fork pull requests, unprotected branches/],
+  ])('a secret that is not there says what the platform keeps back: %s', async (_name, env, words) => {
+    const found = await ask({
+      files: { 'main.tf': required + providerBlock(stage.home) },
+      env: { GENESYSCLOUD_OAUTHCLIENT_ID: id(), ...env },
+    });
+    expect(causesOf(found)).toEqual(['credential-missing proven']);
+    expect(found.verdict.causes[0]?.fix.steps.join('\n')).toMatch(words);
+  });
+
   it('an alias that is not there is named as such', async () => {
     const folder = folderWith({ 'main.tf': `${required}provider "genesyscloud" {\n  alias = "eu"\n}\n` });
     const project = { folder: '.', files: filesIn(folder.path), alias: 'us' };

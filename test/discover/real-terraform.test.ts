@@ -114,6 +114,14 @@ const rows: Record<string, Row> = {
   functions: { files: { 'main.tf': x, 's.txt': ' text \n' }, expression: 'upper(trimspace(file("s.txt")))' },
   conditional: { files: { 'main.tf': x }, expression: 'var.x != "" && !(var.x == "a") ? coalesce("", var.x) : "no"' },
   base64: { files: { 'main.tf': x }, expression: 'base64decode(base64encode("a:b"))' },
+  'white space as Go has it': {
+    files: { 'main.tf': x, 's.txt': '\uFEFF\u00A0 a\u200B \u0085\u2003\r\n' },
+    expression: 'base64encode(trimspace(file("s.txt")))',
+  },
+  'a byte order mark behind a blank': {
+    files: { 'main.tf': x, 's.txt': ' \uFEFFa \uFEFF\n' },
+    expression: 'base64encode(trimspace(file("s.txt")))',
+  },
   heredoc: { files: { 'main.tf': x }, expression: 'chomp("a\\n\\n")' },
 };
 

@@ -29,7 +29,8 @@ export default defineCause({
     const lacks = cite(secret.fact.present ? id : secret, id.fact.present ? undefined : id);
     const remedy = fix(`Give the ${what} to the process that fails.`, [
       `It was looked for in: ${sourceOf(question, field)}.`,
-      'In CI, check that the job may see the secret: fork pull requests, unprotected branches and jobs without their environment get an empty value.',
+      question.sources['kept back'] ??
+        'In CI, check that the job may see the secret: fork pull requests, unprotected branches and jobs without their environment get an empty value.',
       'Check the spelling of the variable; names are case-sensitive.',
     ]);
     // The token is what is sent. The pair beside it is not, and an id alone may be there to look the client up.
