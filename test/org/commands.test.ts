@@ -98,6 +98,23 @@ test('the ready line is as the contract says', async () => {
   expect(out.trim().split('\n')).toHaveLength(1);
 });
 
+test('the id in an answer leads to the truth behind it', async () => {
+  await withOrg([], async (ready, env) => {
+    const [org] = ready.orgs;
+    await mint(ready, 'wrong');
+    const refused = await fetch(`${org?.api}/api/v2/users/me`, { headers: { authorization: 'Bearer x' } });
+    const id = refused.headers.get('inin-correlation-id') ?? 'none';
+    const told = JSON.parse((await why401(['org', 'truth', '--id', id, '--json'], env)).out) as {
+      refusals: { correlationId: string; answered: { path: string } }[];
+    };
+    expect(told.refusals.map(({ correlationId, answered }) => [correlationId, answered.path])).toEqual([
+      [id, '/api/v2/users/me'],
+    ]);
+    const none = await why401(['org', 'truth', '--id', 'another'], env);
+    expect(none).toMatchObject({ code: 0, out: 'No request with that id was refused so far.\n' });
+  });
+});
+
 test('break, truth, audit, heal: the round of an afternoon', async () => {
   await withOrg([], async (ready, env) => {
     const broken = await why401(['org', 'break', 'secret-reset'], env);
