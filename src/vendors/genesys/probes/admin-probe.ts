@@ -79,6 +79,9 @@ export const adminToken = defineProbe({
   unlock,
 });
 
+/** Why a client is not looked up. */
+export const noIdToLookUp = 'no client can be looked up: what stands in the id’s place may be a secret';
+
 /** Sends one call with the administrator's token. */
 export type Ask = (call: Call & { json?: unknown }) => Promise<Exchange>;
 

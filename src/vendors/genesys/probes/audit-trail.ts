@@ -71,7 +71,7 @@ export const auditTrail = adminProbe('genesys-audit-trail', 'audit-trail', async
       .at(-1) ?? back(MONTH_DAYS);
   const events = eventsOf(
     [...ofClients.flatMap(({ rows }) => rows?.rows ?? []), ...ofOthers.flat()],
-    intendedClientId(keys.clientId, keys.secret).toLowerCase(),
+    (intendedClientId(keys.clientId, keys.secret) ?? '').toLowerCase(),
   );
   const telling = events.filter(isTelling);
   const words = ({ at, what, who }: AuditEvent): string => `${at} ${what}${who === null ? '' : ` by ${who}`}`;

@@ -2,7 +2,7 @@ import { objectOf, textOf } from '../../../dialect/standard.ts';
 import type { ClientRecord } from '../../../model/fact.ts';
 import { intendedClientId } from '../../../secrets/swap.ts';
 import { asObject, grantName } from '../identity.ts';
-import { adminProbe } from './admin-probe.ts';
+import { adminProbe, noIdToLookUp } from './admin-probe.ts';
 
 /** `GET /api/v2/oauth/clients/{id}` (ANY oauth:client:view): does it exist here, its state and its grant type. */
 export const clientRecord = adminProbe(
@@ -10,6 +10,7 @@ export const clientRecord = adminProbe(
   'client-record',
   async (ask, { keys, dialect, world }) => {
     const clientId = intendedClientId(keys.clientId, keys.secret);
+    if (clientId === null) return { blocked: noIdToLookUp };
     const exchange = await ask({ method: 'GET', path: `/api/v2/oauth/clients/${encodeURIComponent(clientId)}` });
     const { answer, exhibit } = exchange;
     if (answer === null) return { blocked: 'the client record could not be read: no answer' };
@@ -28,6 +29,9 @@ export const clientRecord = adminProbe(
       };
     }
     const record = objectOf(answer);
+    const other = textOf(record?.id);
+    if (other !== null && other.toLowerCase() !== clientId.toLowerCase())
+      return { blocked: 'the answer is the record of another client' };
     if (reading.means !== 'accepted' || record === null || textOf(record.id) === null) {
       return { blocked: `the client record could not be read: HTTP ${answer.status}` };
     }

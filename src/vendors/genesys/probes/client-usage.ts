@@ -3,7 +3,7 @@ import type { ClientUsage } from '../../../model/fact.ts';
 import { intendedClientId } from '../../../secrets/swap.ts';
 import type { World } from '../../../world/world.ts';
 import { asList } from '../identity.ts';
-import { type Ask, adminProbe } from './admin-probe.ts';
+import { type Ask, adminProbe, noIdToLookUp } from './admin-probe.ts';
 
 const DAY = 86_400_000;
 /** As far back as the audit trail; where a year is refused as too long, a month. How long usage is kept is not known. */
@@ -16,7 +16,9 @@ const MOST_POLLS = 20;
  * that token requests are not counted, is inferred; how fresh the newest day is, is not known.
  */
 export const clientUsage = adminProbe('genesys-client-usage', 'client-usage', async (ask, { keys, world }) => {
-  const clientId = encodeURIComponent(intendedClientId(keys.clientId, keys.secret));
+  const meant = intendedClientId(keys.clientId, keys.secret);
+  if (meant === null) return { blocked: noIdToLookUp };
+  const clientId = encodeURIComponent(meant);
   const now = world.now().getTime();
   for (const days of REACH_DAYS) {
     const since = new Date(now - days * DAY).toISOString();
