@@ -20,5 +20,10 @@ export const definitions = prepare<{ form: RegExp }>(
     // What Terraform prints around every plugin that dies, and with overrides; internal/plugin and internal/command.
     /This is always indicative of a bug within the plugin[^.]{0,200}\.(?:[^.]{0,200}\.)?/gi,
     /Provider development overrides are in effect.{0,700}?(?:published releases|operations)\.?/gi,
+    // What somebody says that it is not. It is shown as a claim; its words point nowhere.
+    /\b(?:no|not an?|not any|isn't (?:the|an?)|without|never an?) (?:\w{1,14} ){0,2}(?:time (?:difference|sync\w{0,12}|skew)|clock (?:skew|drift|issue|problem)|NTP|time (?:issue|problem))\b[^.!?]{0,40}/gi,
+    /\b(?:clock|system time|time|NTP)s? (?:is|are|was|were|has been) (?:\w{1,12} )?(?:fine|ok|okay|right|correct|in sync|synced|synchroni[sz]ed|accurate|on|enabled|running|turned on)\b/gi,
+    /\b(?:secret|token|password|certificate|key|credential|PAT)s? (?:has|have|is|are|was|were|did|does)(?:n't| not|n’t) (?:been |yet )?(?:expired?|rotated|changed?|revoked|regenerated|reset|disabled)\b/gi,
+    /\b(?:no|not? (?:any|using|limiting|restricting)|without|never) (?:\w{1,14} ){0,3}(?:IP|scope|permission|network) (?:restrictions?|limits?|allow-?lists?|issues?|problems?)\b/gi,
   ].map((form) => ({ form })),
 );

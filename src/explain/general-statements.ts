@@ -7,9 +7,10 @@ import { type Line, type Passage, passageOf } from './passage.ts';
 export function withoutGeneralStatements(passage: Passage): Passage {
   const { lines } = passage;
   const told = new Set<number>();
+  const said = new Set<number>();
+  let sentences = 0;
   let announced = false;
   let fenced = false;
-  let sentences = 0;
   for (const [at, { text }] of lines.entries()) {
     const fence = /^\s*(?:```|~~~)/.test(text);
     if (announced) {
@@ -29,12 +30,13 @@ export function withoutGeneralStatements(passage: Passage): Passage {
     }
     const general = generalityOf(text);
     if (general === null) continue;
-    told.add(at);
-    if (general === 'sentence') sentences += 1;
     announced = /:\s*$/.test(text) && opensSpecimen.test(text);
+    if (general === 'form' || announced) told.add(at);
+    else said.add(at);
+    if (general !== 'form') sentences += general;
   }
-  // Titles and what stands between general lines say nothing by themselves: a document is one as a whole.
-  if (told.size > 0 && isDocument(lines, told, sentences)) return passageOf([], passage.source);
+  // A sentence in general terms can be the report itself: it says nothing only where the whole text is a document.
+  if (isDocument(lines, new Set([...told, ...said]), sentences)) return passageOf([], passage.source);
   if (told.size === 0) return passage;
   return passageOf(
     lines.map((line, at) => (told.has(at) ? { ...line, text: '' } : line)),
@@ -44,6 +46,7 @@ export function withoutGeneralStatements(passage: Passage): Passage {
 
 /** Headings, and no line in which somebody or a machine tells what happened. */
 function isDocument(lines: readonly Line[], told: ReadonlySet<number>, sentences: number): boolean {
+  if (told.size === 0) return false;
   const rest = lines.filter((_line, at) => !told.has(at)).map(({ text }) => text);
   const headed = lines.some(({ text }) => /^#{1,4} \S/.test(text)) || sentences >= 2;
   return headed && !lines.some(({ text }) => reportHeading.test(text)) && !rest.some((text) => happened.test(text));
@@ -59,8 +62,8 @@ const happened =
 
 const opensSpecimen = /\b(?:answers?|returns?|responds?|response|body|error|example|looks? like|shows?|prints?)\b/i;
 
-/** Whether a line speaks in general: by its form, or because every sentence of it does. */
-function generalityOf(text: string): 'form' | 'sentence' | null {
+/** Whether a line speaks in general: by its form, or in so many sentences, where no other is among them. */
+function generalityOf(text: string): 'form' | number | null {
   const line = text.trim();
   if (line.length < 8) return null;
   if (forms.some((form) => form.test(line))) return 'form';
@@ -70,7 +73,9 @@ function generalityOf(text: string): 'form' | 'sentence' | null {
     .split(/(?<=[.!?:]) (?=[A-Z`])/)
     .filter((one) => one.length > 3);
   const general = sentences.filter((one) => sayings.some((saying) => saying.test(one)));
-  return general.length > 0 && sentences.every((one) => general.includes(one) || neutral.test(one)) ? 'sentence' : null;
+  return general.length > 0 && sentences.every((one) => general.includes(one) || neutral.test(one))
+    ? general.length
+    : null;
 }
 
 /** Lines that are no event by their form. */

@@ -138,11 +138,21 @@ function scoreOf({ judgement, prior }: Judged, signs: readonly Sign[]): number {
       : first.fact.weight +
         Math.min(
           12,
-          rest.reduce((sum, { fact }) => sum + fact.weight * 0.12, 0),
+          apart(first, rest).reduce((sum, { fact }) => sum + fact.weight * 0.12, 0),
         );
   if (judgement.says === 'proven') return 200 + words + prior;
   if (judgement.says === 'likely') return Math.max(words, first === undefined ? 45 : 0) + prior;
   return judgement.says === 'undecided' ? words * 0.9 + prior : 0;
+}
+
+/** Signs of other lines, one a line: several lines of the tables that fit one sentence are one statement. */
+function apart(first: Sign, rest: readonly Sign[]): readonly Sign[] {
+  const seen = new Set([first.fact.line]);
+  return rest.filter(({ fact }) => {
+    if (seen.has(fact.line)) return false;
+    seen.add(fact.line);
+    return true;
+  });
 }
 
 /** Many likely causes are none. What is far behind the strongest is a suspect. */

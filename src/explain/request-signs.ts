@@ -301,7 +301,7 @@ export function placeSigns(
       at: passage.timeAt(second.line),
       cause: 'client-not-in-tenant',
       says: 'points',
-      weight: 88,
+      weight: /salesforce\.com$/.test(first.host) ? 97 : 88,
       title,
       source: 'a client exists in the region of its organisation only',
       quote: title,
@@ -317,6 +317,13 @@ const kinds: readonly (readonly [string, string])[] = [
 
 /** Two login or API hosts of one name under different endings: `accounts.example.com` and `accounts.example.eu`. */
 function twins(settings: readonly SettingSeen[]): readonly { host: string; line: number }[] {
+  const sandbox = settings.find(({ value }) => /--[\w-]{1,40}\.(?:[\w-]{1,20}\.)?my\.salesforce\.com$/.test(value));
+  const production = settings.find(({ value }) => value === 'login.salesforce.com');
+  if (sandbox !== undefined && production !== undefined)
+    return [
+      { host: sandbox.value, line: sandbox.line },
+      { host: production.value, line: production.line },
+    ];
   for (const pair of kinds) {
     const both = pair.flatMap((host) => settings.find(({ value }) => value === host) ?? []);
     const [one, other] = both;
@@ -380,7 +387,7 @@ export function encodingSigns(passage: Passage, found: readonly Found[]): readon
 
 /** The same where nothing marked the value as a secret: a word with a percent-escape, and its plain form elsewhere. */
 function plainAndEncoded({ flat, lineOfFlat }: Passage): number | null {
-  if (!/secret|password|credential|basic/i.test(flat)) return null;
+  if (!/secret|password|credential|basic|base64|oauth|openid|token|auth/i.test(flat)) return null;
   for (const found of flat.matchAll(/(?<![\w%.+/-])[A-Za-z0-9._~-]{1,60}%[0-9A-Fa-f]{2}[A-Za-z0-9._~%-]{1,60}/g)) {
     const plain = decoded(found[0]);
     if (

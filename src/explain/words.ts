@@ -12,11 +12,20 @@ export function withoutDefinitions(hay: Hay): Hay {
   return new Hay(said.reduce((text, { form }) => text.replace(form.regex, (all) => ' '.repeat(all.length)), hay.text));
 }
 
+/** Which lines of a passage say more than definitions and denials: these can go over several lines. */
+function linesLeft(passage: Passage): (number: number) => boolean {
+  const blanked = withoutDefinitions(passage.hay);
+  if (blanked === passage.hay) return () => true;
+  const left = new Set([...blanked.text.matchAll(/\S+/g)].map(({ index }) => passage.lineOfFlat(index)));
+  return (number) => left.has(number);
+}
+
 /** Runs the table of sayings over a passage. Each line of the table counts once, where it stands first. */
 export function wordSigns(passage: Passage, anchors: readonly number[]): readonly SignSeen[] {
   const telling = tellingPart(passage, anchors);
+  const left = linesLeft(passage);
   const prose = passageOf(
-    passage.lines.filter(({ text }) => isProse(text)),
+    passage.lines.filter(({ number, text }) => left(number) && isProse(text)),
     passage.source,
   );
   const known = statementsIn(telling);

@@ -237,6 +237,17 @@ export const clientSayings: readonly Saying[] = [
       title: 'The secret was changed, and this process still uses the old one',
     },
   ),
+  tells(
+    'secret-rotated',
+    95,
+    /\b(?:work(?:ed|ing|s)?|fine|ok)\b[^.!?]{0,30}\b(?:until|till|before|up to|yesterday|last (?:week|month))\b|\bsuddenly\b|\bstopped working\b|\bnothing (?:has )?(?:been )?changed\b/i,
+    'developers.google.com: a key that was deleted or replaced signs no valid assertion any more',
+    {
+      with: /invalid jwt signature|signature (?:is )?(?:invalid|verification failed)|invalid_grant: Invalid JWT/i,
+      unless: /short-lived token|timeframe|intermittent|from time to time|upgrad/i,
+      title: 'The key that signs is no longer one of the client’s: it was replaced or deleted',
+    },
+  ),
   toldHint(
     'secret-rotated',
     55,

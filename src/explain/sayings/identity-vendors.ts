@@ -32,6 +32,7 @@ const entra = from('learn.microsoft.com/entra/identity-platform/reference-error-
     90,
     /AADSTS(?:50011|50147|501481|501491|54005|70004|70005|70007|90015|90056|90100|90101|90102|90107|90117|90121|900971|901002)(?!\d)/,
   ],
+  ['assertion-invalid', 88, /AADSTS(?:50013|50027)(?!\d)/],
   ['assertion-invalid', 91, /AADSTS(?:50003|50006|50008|50017|50048|50099|50120|50146|90016|900384|240002)(?!\d)/],
   ['audience-invalid', 90, /AADSTS(?:90009|50010|501461|650054)(?!\d)/],
   [

@@ -137,6 +137,7 @@ export const nounSayings: readonly Saying[] = [
     /\b(?:but|while|whereas|and)\b[^.!?]{0,50}\bworks? (?:fine |well )?with the same\b|\b(?:other|another|old|previous|\w{2,20}) (?:version|action|tool|library|client) works\b|\bmanual(?:ly)?\b[^.!?]{0,40}\bworks\b/i,
     'the same pair works with another tool',
     {
+      unless: /url-?(?:en|de)cod|form-?encod|%[0-9A-F]{2}\b/i,
       with: /\b40[0-9]\b|fail|unauthori[sz]ed|invalid_|error/i,
       title: 'The same credentials work with another tool: this one sends something else',
     },

@@ -61,7 +61,7 @@ export const sentSayings: readonly Saying[] = [
   ),
   points(
     'credential-missing',
-    75,
+    97,
     /ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)/,
     'docs.github.com, "OpenID Connect": permissions id-token: write',
     { title: 'The job may not ask for an identity token: permission id-token is not write' },

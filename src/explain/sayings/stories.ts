@@ -54,7 +54,7 @@ export const storySayings: readonly Saying[] = [
     'secret-altered',
     91,
     story(
-      `\\b(?:secret|password|token|key|credential|client_?id)s?\\b${within}{0,40}\\b(?:contain\\w{0,3}|has|have|having|with|includ\\w{1,3}|starts? with|begins? with|ends? (?:with|in)|ending (?:with|in)|starting with)\\b${within}{0,16}[\\s"'\`(][&$%+#!=/\\\\;@^|<>*~]{1,3}["'\`)]?(?=[\\s.,;:)]|$)`,
+      `\\b(?:secret|password|token|key|credential|client_?id)s?\\b${within}{0,40}\\b(?:contain\\w{0,3}|has|have|having|with|includ\\w{1,3}|starts? with|begins? with|ends? (?:with|in)|ending (?:with|in)|starting with)\\b${within}{0,24}(?:["'\`(][&$%+#!=/\\\\;@^|<>*~]{1,3}["'\`)]|(?:^|\\s)[&$%+#!^](?=[\\s.,;:)]|$))`,
     ),
     'RFC 6749 appendix B, POSIX shells: such a character is changed on the way',
   ),
@@ -64,6 +64,20 @@ export const storySayings: readonly Saying[] = [
     /\b(?:un-?)?(?:quot(?:es|ed|ing)|escap(?:e|es|ed|ing)|url-?encod(?:e|ed|ing)|trimm(?:ed|ing)|strip(?:ped|ping))\b[^.!?]{0,60}\b(?:makes? it work|works?|worked|helps?|helped|fixe[sd]|solve[sd])\b|\b(?:works?|worked|fixed|solved)\b[^.!?]{0,40}\b(?:after|when|once|by|with)\b[^.!?]{0,30}\b(?:quot(?:ed|ing)|escap(?:ed|ing)|(?:single|double) quotes|trimm(?:ed|ing)|removing the (?:quotes|newline|space))\b|\bremoved the (?:quotes|new ?line|white ?space|trailing|space)/i,
     'a value that travels changed',
     { with: /secret|password|token|credential|key|login|auth/i },
+  ),
+  points(
+    'request-malformed',
+    96,
+    /\bonly\b[^.!?]{0,20}x-www-form-urlencoded|\bcontent[- ]?type\b[^.!?]{0,60}\b(?:must be|not supported|unsupported|is expected|not allowed|not acceptable)\b|\bunsupported media type\b|\bmust be application\/x-www-form-urlencoded/i,
+    'RFC 6749 section 3.2: a token endpoint reads a form',
+    { with: /token|grant|oauth|form/i },
+  ),
+  tells(
+    'auth-method-mismatch',
+    89,
+    /\b(?:ignores?|assumes?|expects?|overlooks?|falls? back to|prefers?)\b[^.!?]{0,40}\b(?:header|form|body|basic|post)[- ]?(?:based)?\b[^.!?]{0,24}\b(?:credentials?|auth\w*)\b|\b(?:credentials?|client_?id|client_?secret|auth\w*)\b[^.!?]{0,40}\bshould(?: not|n't)? be (?:sent |put |placed |passed )?(?:in|as) (?:the )?(?:(?:request |post )?body|(?:authori[sz]ation )?header|basic|form)\b/i,
+    'RFC 6749 section 2.3.1: one form in each request, and the one that the server reads',
+    { with: /\b40[01]\b|unauthori[sz]ed|invalid_|fail/i, unless: /url-?(?:en|de)cod|%2B/i },
   ),
   points(
     'request-malformed',
@@ -77,7 +91,7 @@ export const storySayings: readonly Saying[] = [
     'tool-defective',
     87,
     story(
-      `\\b${tool}\\b${within}{0,60}\\b(?:always|only ever|still|silently|unconditionally|hard-?cod\\w{2,4})\\b${within}{0,60}|\\b(?:whatever|no matter what|regardless of what|even though) (?:i|we|you)(?:'ve| have)? (?:configure|set|pass|specif|provid|tell)\\w{0,4}\\b`,
+      `\\b(?:${tool}|project|repo|code base)\\b${within}{0,60}\\b(?:always|only ever|still|silently|unconditionally|hard-?cod\\w{2,4})\\b${within}{0,60}|\\b(?:whatever|no matter what|regardless of what|even though) (?:i|we|you)(?:'ve| have)? (?:configure|set|pass|specif|provid|tell)\\w{0,4}\\b`,
     ),
     'the words say what the tool does with what it is given',
     {
@@ -144,7 +158,7 @@ export const storySayings: readonly Saying[] = [
     'the same pair works with another tool',
     {
       with: /\b40[0135]\b|unauthori[sz]ed|invalid_|fail|error/i,
-      unless: /docker|container|environment variable|%2B|Basic |-u |kubernetes/i,
+      unless: /docker|container|environment variable|%2B|Basic |-u |kubernetes|url-?(?:en|de)cod|form-?encod/i,
       title: 'The same credentials work with another tool: this one sends something else',
     },
   ),
@@ -167,6 +181,13 @@ export const storySayings: readonly Saying[] = [
     84,
     /\bafter (?:an? |the |i ran |running )?(?:npm|pip|yarn|pnpm|apt|brew|composer|nuget|maven|gradle|cargo|go|gem|provider|sdk|library|package|client) (?:update|upgrade|install|bump)\b/i,
     'it began with a release of the tool',
+    { title: 'It began with a new version of the tool or the library' },
+  ),
+  tells(
+    'tool-defective',
+    86,
+    /\b(?:not (?:backwards? )?compatible|incompatib\w{2,5})\b[^.!?]{0,60}\b(?:with|between)\b|\b(?:does not|doesn't|do not|don't) work\b[^.!?]{0,40}\b(?:against|with|on) (?:\w{1,20} )?v?\d{1,4}\b/i,
+    'two versions that do not go together',
     { title: 'It began with a new version of the tool or the library' },
   ),
   // Tokens and secrets over time.

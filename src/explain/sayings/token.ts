@@ -151,7 +151,7 @@ export const tokenSayings: readonly Saying[] = [
   ),
   points(
     'audience-invalid',
-    90,
+    97,
     /Service not enabled within domain|resource principal named .{1,200} was not found|invalid_target|unknown (?:audience|resource)|(?:invalid|unknown) resource\b|AADSTS500011|requested (?:audience|resource) .{0,60}(?:not|unknown|invalid)/i,
     'auth0.com/docs, audience; RFC 8707 section 2; learn.microsoft.com, AADSTS500011',
   ),

@@ -42,7 +42,9 @@ const token: readonly Saying<TokenMeaning>[] = [
   aadsts('consent-missing', [650056], 'testimony'),
   aadsts('assertion-time-refused', [500133]),
   aadsts('assertion-time-refused', [700024], 'code', 'seen'),
-  aadsts('assertion-invalid', [50013, 50027, 700027, 700030, 700229]),
+  aadsts('assertion-invalid', [700027, 700030, 700229]),
+  // Documented for several reasons, of which one is that no assertion was there.
+  aadsts('assertion-invalid', [50013, 50027], 'testimony'),
   aadsts('assertion-invalid', [70021, 700021, 700211, 700212, 700213, 7002138], 'code', 'seen'),
   aadsts('assertion-invalid', [50003, 50006, 50008, 50012, 50017, 50048, 900384], 'testimony'),
   aadsts('tenant-unknown', [90002, 50049, 50059, 50128, 50194, 90019, 90038, 90124, 9001023, 9002332, 90130]),
