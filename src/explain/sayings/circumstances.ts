@@ -25,12 +25,23 @@ export const circumstanceSayings: readonly Saying[] = [
   points(
     'policy-blocked',
     95,
-    /Resource not accessible by integration|Input required and not supplied|secrets? (?:is|are) (?:empty|not (?:set|passed|available))|\b403\b/i,
+    /Resource not accessible by integration|\b403\b/i,
     'docs.github.com, "Events that trigger workflows": runs from forks get a read-only token and no secrets',
     {
       with: /(?:pull requests?|PRs?|branch(?:es)?|contribut\w+)\b.{0,40}\bforks?\b|\bfork(?:ed|s)?\b.{0,40}\b(?:pull requests?|PRs?|branch|repo)|\bdependabot\b/i,
       unless: /\bI (?:have |already )?forked\b|my fork works/i,
-      title: 'A run for a fork’s pull request gets a read-only token and no secrets',
+      title: 'A run for a fork’s pull request gets a read-only token',
+    },
+  ),
+  points(
+    'credential-missing',
+    95,
+    /Input required and not supplied|secrets? (?:is|are) (?:empty|not (?:set|passed|available))/i,
+    'docs.github.com, "Events that trigger workflows": runs from forks get a read-only token and no secrets',
+    {
+      with: /(?:pull requests?|PRs?|branch(?:es)?|contribut\w+)\b.{0,40}\bforks?\b|\bfork(?:ed|s)?\b.{0,40}\b(?:pull requests?|PRs?|branch|repo)|\bdependabot\b/i,
+      unless: /\bI (?:have |already )?forked\b|my fork works/i,
+      title: 'A run for a fork’s pull request gets no secrets, so none is sent',
     },
   ),
   points(

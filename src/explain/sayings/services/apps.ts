@@ -15,7 +15,7 @@ export const appStatements: readonly Saying[] = [
     [/\bnot in metascope list\b/i, 'scope-invalid', 93],
     [/\bOAUTH_SCOPE_MISMATCH\b/, 'scope-missing', 95],
     [
-      /\bINVALID_OAUTHTOKEN\b|\bINVALID_TOKEN\b|\bexpired_access_token\b/i,
+      /\bINVALID_OAUTHTOKEN\b|\bINVALID_TOKEN\b|\bexpired_access_token\b/,
       'token-expired',
       86,
       { unless: /JWT_TOKEN_INVALID|invalid_token["']?,? ?["']?error_description/i },

@@ -87,7 +87,7 @@ export const storeStatements: readonly Saying[] = [
     [
       /\bJWT token is invalid\b(?:\. \[[\w-]{1,60}\])?/i,
       'assertion-invalid',
-      94,
+      89,
       {
         title: 'Snowflake refuses the signed token; its administrator can read why under the id in brackets',
         with: /snowflake|39\d{4}|250001|0800/i,
