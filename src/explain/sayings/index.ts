@@ -14,10 +14,10 @@ import { serviceStatements } from './services.ts';
 import { storySayings } from './stories.ts';
 import { tokenSayings } from './token.ts';
 
-/** Messages of one service or library, known whole. */
-export const statements: readonly Saying[] = [...serviceStatements, ...libraryStatements];
+/** Messages of one platform, service or library, known whole or by their number. */
+export const statements: readonly Saying[] = [...identityVendorSayings, ...serviceStatements, ...libraryStatements];
 
-/** What holds for anybody's words, and tables of which a number or a fragment is known. */
+/** What holds for anybody’s words. */
 export const generalSayings: readonly Saying[] = [
   ...circumstanceSayings,
   ...clientSayings,
@@ -29,7 +29,6 @@ export const generalSayings: readonly Saying[] = [
   ...storySayings,
   ...challengeSayings,
   ...outageSayings,
-  ...identityVendorSayings,
   ...nounSayings,
 ];
 
