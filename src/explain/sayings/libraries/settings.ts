@@ -1,7 +1,7 @@
 import { documented, type Saying } from '../saying.ts';
 
 /** What refuses a value before any request: parsers of arguments, shells, settings, configurations of providers. */
-const NAME = String.raw`["'\x60]?[\w.\/-]{0,60}(?:secret|token|password|passwd|api[_-]?key|client[_-]?id|credential|_KEY|_PAT)\w{0,30}["'\x60]?`;
+const NAME = String.raw`(?<![\w.\/-])["'\x60]?[\w.\/-]{0,60}(?:secret|token|password|passwd|api[_-]?key|client[_-]?id|credential|_KEY|_PAT)\w{0,30}["'\x60]?`;
 const DASH = 'The value begins with a dash, and the tool takes it for an option';
 
 export const settingStatements: readonly Saying[] = [
@@ -93,7 +93,7 @@ export const settingStatements: readonly Saying[] = [
     ],
     [
       new RegExp(
-        String.raw`\b${NAME} not found\. Declare it as envvar\b|\brequired key ${NAME} missing value\b|\bCould not resolve placeholder '[\w.-]{0,80}(?:secret|token|password|key|client)[\w.-]{0,40}'`,
+        String.raw`${NAME} not found\. Declare it as envvar\b|\brequired key ${NAME} missing value\b|\bCould not resolve placeholder '[\w.-]{0,80}(?:secret|token|password|key|client)[\w.-]{0,40}'`,
         'i',
       ),
       'credential-missing',
