@@ -5,6 +5,7 @@ import { identityVendorSayings } from './identity-vendors.ts';
 import { libraryStatements } from './libraries.ts';
 import { nounSayings } from './nouns.ts';
 import { outageSayings } from './outages.ts';
+import { passwordSayings } from './passwords.ts';
 import { plainSayings } from './plain-words.ts';
 import { rightsSayings } from './rights.ts';
 import { roadSayings } from './road.ts';
@@ -28,6 +29,7 @@ export const generalSayings: readonly Saying[] = [
   ...plainSayings,
   ...storySayings,
   ...challengeSayings,
+  ...passwordSayings,
   ...outageSayings,
   ...nounSayings,
 ];

@@ -39,7 +39,12 @@ export const directoryStatements: readonly Saying[] = [
   ...documented('support.google.com/a, SMTP errors; learn.microsoft.com/exchange, authenticated submission', [
     [/\bApplication-specific password required\b/i, 'user-interaction-needed', 96],
     [/\b5\.7\.8 Username and Password not accepted\b/i, 'secret-wrong', 92, { or: ['user-interaction-needed'] }],
-    [/\bAuthentication unsuccessful, basic authentication is disabled\b/i, 'auth-method-mismatch', 96],
+    [
+      /\bAuthentication unsuccessful, basic authentication is disabled\b/i,
+      'user-interaction-needed',
+      94,
+      { title: 'The mail server takes no password any more, only OAuth', or: ['auth-method-mismatch'] },
+    ],
     [/\bClient not authenticated to send mail\b|\b530[- ]5\.7\.0 Authentication Required\b/i, 'credential-missing', 96],
     [/\bdoes not have permissions? to send as this sender\b/i, 'permission-missing', 97],
   ]),
