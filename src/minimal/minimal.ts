@@ -1,4 +1,4 @@
-import type { Case } from '../model/case.ts';
+import type { Call, Case } from '../model/case.ts';
 import type { Facts } from '../model/facts.ts';
 import type { MinimalRequest } from '../model/minimal.ts';
 import { curlOf } from './curl.ts';
@@ -6,8 +6,11 @@ import { javascriptOf } from './javascript.ts';
 import { pythonOf } from './python.ts';
 import { type Step, stepOf, type TokenStep, type Value } from './step.ts';
 
-/** What a vendor's Terraform provider needs to make the same request; absent where a vendor has none. */
-export type TerraformOf = (question: Case, variable: { secret: string | null }) => string | null;
+/** What a vendor's Terraform provider needs to make the same request; null where it makes none like it. */
+export type TerraformOf = (
+  question: Case,
+  step: { secret: string | null; call: (Call & { status: number | null }) | null },
+) => string | null;
 
 /**
  * The exact minimal request that isolates the refused step; undefined where it is not known whom to ask. Pure: made of
@@ -16,7 +19,8 @@ export type TerraformOf = (question: Case, variable: { secret: string | null }) 
 export function minimalRequest(question: Case, facts: Facts, terraformOf?: TerraformOf): MinimalRequest | undefined {
   const step = stepOf(question, facts);
   if (step === null) return undefined;
-  const terraform = terraformOf?.(question, { secret: tokenOf(step)?.secret.variable ?? null }) ?? null;
+  const call = 'call' in step ? step.call : null;
+  const terraform = terraformOf?.(question, { secret: tokenOf(step)?.secret.variable ?? null, call }) ?? null;
   const throughProxy = facts.all('reach').some(({ fact }) => fact.viaProxy !== null);
   return {
     step: step.words,

@@ -17,6 +17,8 @@ export interface TokenStep {
 /** One call of the API, with a token that is asked for first or that somebody holds. */
 export interface CallStep extends Call {
   url: string;
+  /** What it was answered with. */
+  status: number | null;
   token: { variable: string } | TokenStep;
 }
 
@@ -81,11 +83,13 @@ function variableOf({ sources }: Case, field: keyof typeof defaults): string {
 }
 
 /** The call that was refused, or the last one that was made. */
-function refusedCall({ api }: Case, facts: Facts): (Call & { url: string }) | null {
+function refusedCall({ api }: Case, facts: Facts): Omit<CallStep, 'token'> | null {
   if (api === null) return null;
   const made = [...facts.all('call-answer'), ...facts.all('held-token-check'), ...facts.all('minted-token-check')].map(
     ({ fact }) => fact,
   );
   const chosen = made.find(({ reading }) => reading?.means !== 'accepted') ?? made[0];
-  return chosen === undefined ? null : { method: chosen.method, path: chosen.path, url: chosen.url };
+  if (chosen === undefined) return null;
+  const { method, path, url, status } = chosen;
+  return { method, path, url, status };
 }

@@ -7,9 +7,10 @@ import { errorsOf, skipped, terraformVersion } from './terraform.ts';
 const { stage: openStage, workspace: openWorkspace } = rooms();
 
 /** The minimal configuration of a diagnosis, and the variables that the person has. */
-async function minimalOf({ home }: Stage) {
+async function minimalOf({ home }: Stage, path?: string) {
   const env = credentials(home.pipeline);
-  const { diagnosis } = await everyOutput({ loginUrl: home.login, apiUrl: home.api }, { env });
+  const calls = path === undefined ? [] : [{ method: 'GET', path }];
+  const { diagnosis } = await everyOutput({ loginUrl: home.login, apiUrl: home.api, calls }, { env });
   return { terraform: diagnosis?.minimalRequest?.terraform ?? '', env };
 }
 
@@ -19,6 +20,24 @@ describe.skipIf(terraformVersion === undefined)(`the minimal request as Terrafor
     const { terraform, env } = await minimalOf(stage);
     const workspace = await openWorkspace(terraform);
     expect(errorsOf(await workspace.plan(env))).toEqual([]);
+  });
+
+  it('meets the refusal of a call, where the provider makes it; else there is none', async () => {
+    const stage = await openStage();
+    stage.org.break('permission-removed');
+    const path = '/api/v2/routing/queues';
+    const { terraform, env } = await minimalOf(stage, path);
+    const workspace = await openWorkspace(terraform);
+    const before = stage.org.truth().length;
+    const errors = errorsOf(await workspace.plan(env));
+    expect(errors.map(({ summary }) => summary).join()).toMatch(/403|routing:queue:view/);
+    expect(
+      stage.org
+        .truth()
+        .slice(before)
+        .map(({ answered, reason }) => [answered.path, reason]),
+    ).toEqual([[path, 'permission-missing']]);
+    expect((await minimalOf(stage, `${path}/8f0d2a53-9d6c-4b7e-a1c2-3d4e5f607182`)).terraform).toBe('');
   });
 
   it('meets the refusal that was diagnosed', async () => {
