@@ -114,7 +114,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'explain',
-    may: ['model', 'wire/jwt.ts', 'dialect', 'causes', 'engine', 'vendors', 'explain/scan'],
+    may: ['model', 'wire/jwt.ts', 'wire/json', 'dialect', 'causes', 'engine', 'vendors', 'explain/scan'],
     packages: ['node:path'],
     mayNot: 'send anything; know the org',
   },

@@ -62,8 +62,9 @@ class Told {
     const crowd = isCrowd(kinds, goesOn);
     if (crowd) this.#crowd = after;
     const episodes = episodesOf(lines, kinds, crowd);
+    const strict = crowd || block.part === true || episodes.length > 1;
     // A part of a log counts only where something fails in it; a short text was pasted because something did.
-    for (const episode of episodes) await this.#takeEpisode(episode, found, block.source, crowd || episodes.length > 1);
+    for (const episode of episodes) await this.#takeEpisode(episode, found, block.source, strict);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Explanation } from '../model/explanation.ts';
 import { explainBlocks } from './explain.ts';
+import { exportReader } from './exports.ts';
 import { needles } from './needle-list.ts';
 import type { Notice, ScanOptions } from './scan/block.ts';
 import { scan } from './scan/scan.ts';
@@ -25,7 +26,11 @@ export async function explainInputs(
   const scanned = scan(
     inputs.map((name) => (name === '-' ? options.stdin : resolve(options.cwd, name))),
     needles,
-    { wholeUpTo: WHOLE, ...(options.progress === undefined ? {} : { progress: options.progress }) },
+    {
+      wholeUpTo: WHOLE,
+      document: exportReader,
+      ...(options.progress === undefined ? {} : { progress: options.progress }),
+    },
   );
   const many = inputs.length > 1;
   const shown = new Map(inputs.map((name) => [name === '-' ? '-' : resolve(options.cwd, name), name]));

@@ -223,6 +223,9 @@ function requestFrom(sent: Fields, url: string | null, method: string | null, ar
 function modeOf(body: Fields): BodySeen | null {
   const mode = textOr(body.mode);
   if (mode === 'raw') return bodyOf(textOr(body.raw) ?? '');
+  // Insomnia: `{ mimeType, text }`.
+  if (typeof body.text === 'string' && Object.keys(body).every((name) => name === 'text' || name === 'mimeType'))
+    return bodyOf(body.text);
   // Insomnia and HAR: `{ mimeType, params: [{ name, value }] }`.
   const pairs = mode === null ? body.params : body[mode];
   if (Array.isArray(pairs)) {

@@ -10,6 +10,8 @@ export interface Block {
   lines: string[];
   /** The block is a piece of one very long line: text is missing before it, after it, or both. */
   cut?: boolean;
+  /** It is a part of a document that was taken apart, and on one line. */
+  part?: boolean;
 }
 
 /** What to look for: ASCII, 3 to 64 characters, on one line. A string stands for itself, in this case only. */
@@ -38,7 +40,17 @@ export interface ScanProgress {
   secondsLeft?: number;
 }
 
+/** Takes one large document apart, piece by piece, where a search for lines would tear it: an export, say. */
+export interface DocumentReader {
+  /** Parts that end in this piece and are worth a look, each with the line that it begins on. */
+  push(piece: Buffer): readonly { line: number; text: string }[];
+  /** Nothing follows. What a reader of the result must know, if anything. */
+  end(): string | undefined;
+}
+
 export interface ScanOptions {
+  /** Asked of the head of each input that is too large to be given whole. */
+  document?: (head: Buffer) => DocumentReader | undefined;
   /** Lines of context before a hit. */
   before?: number;
   /** Lines of context after a hit. */

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { whyUnreadable } from '../../model/errors.ts';
 import {
   type Block,
+  type DocumentReader,
   defaultLimits,
   type Limits,
   type Needle,
@@ -118,6 +119,8 @@ class Scanner implements Scan {
       if (lines.length > 0) yield { source, firstLine: 1, offset: skip, lines };
       return;
     }
+    const document = this.#options.document?.(text);
+    if (document !== undefined) return yield* this.#readDocument(source, document, new WithHead(text, reading));
     const { before = 40, after = 60, engine = 'auto' } = this.#options;
     const windowsIn = (finder: Finder): Windows =>
       new Windows(source, finder, { before, after }, this.#limits, newline, skip);
@@ -143,6 +146,22 @@ class Scanner implements Scan {
     }
     yield* windows.finish();
     this.lines = linesBefore + windows.lines;
+  }
+
+  async *#readDocument(source: string, document: DocumentReader, bytes: Bytes): AsyncGenerator<Block> {
+    const piece = Buffer.allocUnsafe(this.#limits.chunk);
+    for (;;) {
+      const count = await fill(bytes, piece);
+      if (count === 0) break;
+      const read = piece.subarray(0, count);
+      this.bytes += count;
+      for (let at = read.indexOf(0x0a); at >= 0; at = read.indexOf(0x0a, at + 1)) this.lines++;
+      for (const { line, text } of document.push(read))
+        yield { source, firstLine: line, offset: 0, lines: [text], part: true };
+      await breathe();
+    }
+    const notice = document.end();
+    if (notice !== undefined) this.#notice(source, 'truncated', notice);
   }
 
   async #largeFinder(): Promise<Finder> {
