@@ -70,6 +70,9 @@ export function alteredOnTheWay(facts: Facts): boolean {
   const secret = facts.first('secret-shape');
   const mangled = [id, secret].some((shape) => (shape?.fact.manglings.length ?? 0) > 0);
   const looksSwapped = id?.fact.uuid === false && secret?.fact.uuid === true;
+  // The pair stands in the secret's place and something else in the id's: undoing the one does not put the other right.
+  const pair = secret?.fact.manglings.some((one) => one === 'pair' || one === 'base64-pair') === true;
+  if (pair && id?.fact.uuid === false) return true;
   return (
     (mangled && !refusedAs(facts, 'contrast.unmangled')) || (looksSwapped && !refusedAs(facts, 'contrast.swapped'))
   );

@@ -229,6 +229,9 @@ function keptEnvironment(source: string | undefined, { env }: World): Readonly<R
   return kept === undefined ? {} : { 'process environment': kept };
 }
 
+/** Shorter than any secret that a server makes. */
+const SHORT_WORD = 16;
+
 /**
  * The client id as a report may show it. Where id and secret were swapped or pasted together, what stands in the id's
  * place is a secret: shown is only what has the form of an id.
@@ -245,7 +248,10 @@ function showClientId(
   const within = form === undefined ? undefined : /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(value)?.[0];
   // Where no form of ids is known, a name beside a UUID is an ordinary pair (Keycloak's secrets were UUIDs).
   const noId = form === undefined ? looksRandom(plain) && !shapeOf(plain).uuid : within === undefined;
-  const swapped = noId && secret !== undefined && shapeOfSecret(secret).uuid;
+  // Nor is a short word a secret beside something random.
+  const other = secret === undefined ? undefined : shapeOfSecret(secret);
+  const word = form === undefined && other?.placeholder === undefined && (other?.length ?? SHORT_WORD) < SHORT_WORD;
+  const swapped = noId && other?.present === true && (other.uuid || word);
   const pasted = manglings.some(
     (one) => one === 'pair' || one === 'base64-pair' || one === 'base64' || one === 'json-wrapper',
   );

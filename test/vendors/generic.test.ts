@@ -213,6 +213,19 @@ describe('whose word it is', () => {
   });
 
   it.each([
+    ['beside a secret', '6Yc8sQmVtUoKqJx2fR9bNnHd7LpW4zEa', 'Zm9yYmlkZGVuZnJ1aXRpc3N3ZWV0Cg9', true],
+    ['beside a word, as where the two are swapped', '6Yc8sQmVtUoKqJx2fR9bNnHd7LpW4zEa', 'ci-client', false],
+    ['beside a mask', '6Yc8sQmVtUoKqJx2fR9bNnHd7LpW4zEa', '********', true],
+  ])('a random id %s is shown or not', async (_, clientId, secret, shown) => {
+    play = { metadata: {}, token: () => bare };
+    const diagnosis = await diagnose(
+      { vendor: 'generic', loginUrl: server.url, clientId, secret: 'env:S' },
+      hastyWorld({ env: { S: secret } }),
+    );
+    expect(JSON.stringify(diagnosis).includes(clientId)).toBe(shown);
+  });
+
+  it.each([
     ['the grant', 'Client not enabled to retrieve service account grant', ['grant-not-allowed']],
     ['the secret', 'Invalid client secret', []],
   ])('unauthorized_client that speaks of %s', async (_, description, named) => {

@@ -22,6 +22,19 @@ table(
     ['a token was issued', [token('issued')], 'ruled-out', ['token-answer']],
 
     ['refused as it is by any of four causes', [refused()], 'undecided', ['audit-trail', 'client-record']],
+    [
+      'the pair is in the secret’s place and no id in its own, so that the record is not of what was sent',
+      [
+        entry('client-id-shape', { uuid: false }),
+        entry('secret-shape', { manglings: ['pair'] }),
+        refused(),
+        tokenAs('contrast.unmangled', 'client-authentication-failed'),
+        record(),
+        trail(),
+      ],
+      'undecided',
+      ['contrast.unmangled'],
+    ],
     ['the client is disabled', [refused(), record({ state: 'disabled' }), trail()], 'undecided', []],
     ['no such client', [refused(), noRecord(), trail()], 'undecided', []],
     [
