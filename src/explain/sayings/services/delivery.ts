@@ -169,6 +169,13 @@ export const deliveryStatements: readonly Saying[] = [
       { or: ['token-expired'] },
     ],
   ]),
+  ...documented('docs.github.com, managing allowed IP addresses for an organisation', [
+    [
+      /\bIP allow list enabled\b(?:,? and (?:your IP address,? )?\S{0,60} is not permitted to access this resource)?/i,
+      'address-not-allowed',
+      98,
+    ],
+  ]),
   ...documented('developer.atlassian.com; support.atlassian.com/bitbucket-cloud', [
     [
       /\bFailed to parse Connect Session Auth Token\b/i,
