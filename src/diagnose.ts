@@ -17,6 +17,7 @@ import type { FactKind } from './model/fact.ts';
 import { type Facts, factsOf } from './model/facts.ts';
 import type { Judged } from './model/judgement.ts';
 import { apiProbes } from './probes/api-calls.ts';
+import { assertionContrasts } from './probes/assertion-contrast.ts';
 import { credentialShape } from './probes/credential-shape.ts';
 import { endpointReach } from './probes/endpoint-reach.ts';
 import { giveBack } from './probes/give-back.ts';
@@ -26,6 +27,7 @@ import { otherSources } from './probes/other-source.ts';
 import { parentCall } from './probes/parent-call.ts';
 import type { Probe, Region } from './probes/probe.ts';
 import { regionSetting } from './probes/region-setting.ts';
+import { signingKeyProbes } from './probes/signing-key.ts';
 import { tokenClaims } from './probes/token-claims.ts';
 import { tokenContrasts } from './probes/token-contrast.ts';
 import { tokenRequest } from './probes/token-request.ts';
@@ -61,6 +63,8 @@ const generalProbes: readonly Probe[] = [
   ...tokenClaims,
   parentCall,
   ...tokenContrasts,
+  ...signingKeyProbes,
+  ...assertionContrasts,
   ...otherSources,
   ...otherCopies,
   regionSetting,
@@ -121,6 +125,7 @@ export async function diagnose(options: DiagnoseOptions, world: World): Promise<
         ...(keys.conflicts?.length ? (['source-conflict'] as const) : []),
         ...(keys.regionSetting === undefined ? [] : (['region-setting'] as const)),
         ...(keys.copies?.length ? (['secret-copy'] as const) : []),
+        ...(question.assertion === undefined ? [] : (['signing-key'] as const)),
         ...(discover === undefined ? [] : [discover.fact]),
       ],
       wantedAfterRefusal: [

@@ -1,10 +1,19 @@
 import type { Case } from '../model/case.ts';
 import type { Evidence } from '../model/evidence.ts';
+import type { SentAssertion } from '../model/fact.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Judgement } from '../model/judgement.ts';
-import type { ApiMeaning } from '../model/reading.ts';
+import type { ApiMeaning, TokenMeaning } from '../model/reading.ts';
 import { type CauseDefinition, cite, ruledOut, undecided } from './cause.ts';
-import { acceptedRepaired, apiMeans, clientKnown, clientQuestion, ownToken } from './readings.ts';
+import {
+  type AssertionContrast,
+  acceptedRepaired,
+  apiMeans,
+  authenticatedAs,
+  clientKnown,
+  clientQuestion,
+  ownToken,
+} from './readings.ts';
 
 /** What causes of one kind have in common before each of them looks at its own facts. */
 
@@ -31,6 +40,46 @@ export function refusedToken(facts: Facts): RefusedToken {
   const repaired = noWord ? acceptedRepaired(facts) : undefined;
   if (repaired !== undefined) return { judged: ruledOut(cite(repaired), 'the token itself is still good') };
   return { shape, held, means };
+}
+
+/** Answers of a server that did not get as far as the assertion. */
+const beforeAssertion: readonly TokenMeaning[] = [
+  'rate-limited',
+  'server-error',
+  'intermediary-answered',
+  'redirected',
+  'not-a-token-endpoint',
+];
+
+/** The plain request's answer, with what its assertion said. */
+export interface RefusedAssertion {
+  plain: Evidence<'token-answer'>;
+  sent: SentAssertion;
+}
+
+/**
+ * The frame around the causes by which a signed assertion is refused: where none was sent, and where the client is
+ * shown to be in order as it is, none of them holds.
+ */
+export const ofRefusedAssertion =
+  (judge: (refused: RefusedAssertion, facts: Facts, question: Case) => Judgement): CauseDefinition['judge'] =>
+  (facts, question) => {
+    const plain = facts.first('token-answer');
+    if (plain === undefined) return undecided(question.assertion === undefined ? [] : ['token-answer']);
+    const { reading, assertion: sent, authMethod } = plain.fact;
+    const accepted = authenticatedAs(facts, 'token-answer');
+    if (accepted !== undefined) return ruledOut(cite(accepted));
+    if (reading === null || beforeAssertion.includes(reading.means)) return undecided([]);
+    if (sent === undefined) {
+      return authMethod === 'none' ? undecided([]) : ruledOut(cite(plain), 'no assertion was sent');
+    }
+    return judge({ plain, sent }, facts, question);
+  };
+
+/** Granted once something else is right, the assertion was wrong in that, and in nothing of this kind. */
+export function grantedOtherwise(facts: Facts, kind: AssertionContrast): Judgement | undefined {
+  const asked = clientQuestion(facts);
+  return asked.state === 'cleared' && asked.by.kind !== kind ? ruledOut(cite(asked.by)) : undefined;
 }
 
 type Judge = (facts: Facts, question: Case) => Judgement | undefined;

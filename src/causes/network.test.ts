@@ -44,6 +44,17 @@ describe('the family', () => {
       expect(guilty.map((cause) => cause.id)).toEqual(id === null ? [] : [id]);
     }
   });
+
+  it.each([
+    ['refused', 'connection-refused', 'curl -v http://127.0.0.1:8401/'],
+    ['timeout', 'connection-timeout', 'curl -v --max-time 20 http://127.0.0.1:8401/'],
+  ] as const)('%s: the command asks the address that was configured', (kind, id, command) => {
+    const broken = { stage: 'connect', kind, code: 'E', host: '127.0.0.1:8401' } as const;
+    const about = question({ tokenEndpoint: 'http://127.0.0.1:8401/oauth/token', api: 'https://api.example.com' });
+    const facts = factsOf([entry('reach', { reached: false, failure: broken })]);
+    const judged = family.find((one) => one.id === id)?.judge(facts, about);
+    expect(judged?.says === 'proven' ? judged.fix.commands : []).toEqual([command]);
+  });
 });
 
 for (const [kind, id] of Object.entries(causeOf) as [Kind, string | null][]) {

@@ -1,3 +1,4 @@
+import type { Case } from '../model/case.ts';
 import type { CauseClass } from '../model/cause-class.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { ApiAnswer, NetworkFailure, TokenAnswer } from '../model/fact.ts';
@@ -10,7 +11,8 @@ export interface NetworkCause {
   kinds: readonly NetworkFailure['kind'][];
   title(failure: NetworkFailure): string;
   steps: readonly string[];
-  commands?(failure: NetworkFailure): readonly string[];
+  /** To paste; `address` is what was configured: scheme, host and port. */
+  commands?(failure: NetworkFailure, address: string): readonly string[];
   prior: number;
 }
 
@@ -24,14 +26,14 @@ export function networkCause({ id, kinds, title, steps, commands, prior }: Netwo
     gate: 'network',
     title: title({ stage: 'connect', kind: kinds[0] ?? 'other', code: '', host: 'the host' }).replace(/^t/, 'T'),
     prior,
-    judge(facts) {
+    judge(facts, question) {
       const broken = failures(facts).find(({ failure }) => kinds.includes(failure.kind));
       if (broken !== undefined) {
         const { failure, entry } = broken;
         const named = failure.host !== '';
         return proven(
           cite(entry),
-          fix(steps[0] ?? '', steps.slice(1), (named && commands?.(failure)) || []),
+          fix(steps[0] ?? '', steps.slice(1), (named && commands?.(failure, addressOf(failure, question))) || []),
           title(named ? failure : { ...failure, host: 'the host' }),
         );
       }
@@ -41,6 +43,12 @@ export function networkCause({ id, kinds, title, steps, commands, prior }: Netwo
       return undecided(failures(facts).length > 0 ? [] : ['reach', 'token-answer']);
     },
   });
+}
+
+/** The configured address that has this host, as it was configured; a proxy's own host has none. */
+function addressOf({ host }: NetworkFailure, { tokenEndpoint, api }: Case): string {
+  const configured = [tokenEndpoint, api].flatMap((url) => (url !== null && URL.canParse(url) ? [new URL(url)] : []));
+  return configured.find((url) => url.host === host || url.hostname === host)?.origin ?? `https://${host}`;
 }
 
 function failures(facts: Facts): readonly { failure: NetworkFailure; entry: Evidence }[] {

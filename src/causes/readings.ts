@@ -6,6 +6,9 @@ import type { ApiMeaning, TokenMeaning } from '../model/reading.ts';
 
 /** Questions about the facts that several causes ask. Nothing in here judges. */
 
+/** The same assertion with one thing changed. */
+export type AssertionContrast = Extract<FactKind, `contrast.assertion-${string}`>;
+
 export type TokenAttemptKind =
   | 'token-answer'
   | 'contrast.unmangled'
@@ -13,6 +16,7 @@ export type TokenAttemptKind =
   | 'contrast.other-method'
   | 'contrast.encoded'
   | 'contrast.repeated'
+  | AssertionContrast
   | 'contrast.other-region'
   | 'contrast.other-source'
   | 'contrast.other-copy';
@@ -34,6 +38,11 @@ const attemptKinds: readonly TokenAttemptKind[] = [
   'contrast.other-method',
   'contrast.encoded',
   'contrast.repeated',
+  'contrast.assertion-audience',
+  'contrast.assertion-subject',
+  'contrast.assertion-algorithm',
+  'contrast.assertion-key-id',
+  'contrast.assertion-time',
   'contrast.other-source',
   'contrast.other-copy',
 ];
@@ -59,6 +68,13 @@ export function authenticatedAs(facts: Facts, kind: TokenAttemptKind): Evidence 
     const known = reading?.means === 'grant-not-allowed' || reading?.means === 'consent-missing';
     return reading?.means === 'issued' || (known && reading.weight === 'code');
   });
+}
+
+/** The plain request, where a private key signed for the client: no secret was part of it. */
+export function signedWithKey(facts: Facts): Evidence<'token-answer'> | undefined {
+  return facts
+    .all('token-answer')
+    .find(({ fact: { authMethod } }) => authMethod === 'private_key_jwt' || authMethod === 'jwt_bearer');
 }
 
 /**

@@ -17,7 +17,7 @@ export interface TryWith {
   vendor: string;
   region: string | undefined;
   loginUrl: string | undefined;
-  authMethod: Case['authMethod'];
+  authMethod: 'client_secret_basic' | 'client_secret_post' | undefined;
   scope: string | undefined;
   audience: string | undefined;
 }

@@ -1,6 +1,6 @@
-import type { Case } from '../model/case.ts';
+import type { Call, Case } from '../model/case.ts';
 import { Why401Error } from '../model/errors.ts';
-import { looksRandom } from '../model/given.ts';
+import { looksRandom, quoteGiven } from '../model/given.ts';
 import type { Keys, OtherCopy } from '../probes/probe.ts';
 import { peel, peelSecret } from '../secrets/mangling.ts';
 import { cleanByPlace } from '../secrets/redact.ts';
@@ -9,6 +9,7 @@ import { Secret } from '../secrets/secret.ts';
 import { shapeOf, shapeOfSecret } from '../secrets/shape.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 import type { World } from '../world/world.ts';
+import { findAssertion, type GivenAssertion, type JWT_BEARER } from './assertion.ts';
 import {
   behindPath,
   findConfigured,
@@ -27,7 +28,7 @@ import type { GivenCall, Sourced } from './inputs.ts';
 import { keptBy, withheldBy } from './process-environment.ts';
 
 /** What a user gave on the command line; flags beat the environment. */
-export interface Given {
+export interface Given extends GivenAssertion {
   region?: string | undefined;
   clientId?: string | undefined;
   /** References, never secrets. */
@@ -39,8 +40,7 @@ export interface Given {
   adminSecret?: string | undefined;
   adminToken?: string | undefined;
   calls?: readonly GivenCall[];
-  /** How id and secret are sent, and the parameters that the pipeline's token request carries. */
-  authMethod?: Case['authMethod'] | undefined;
+  /** Parameters that the pipeline's token request carries. */
   scope?: string | undefined;
   audience?: string | undefined;
   resource?: string | undefined;
@@ -54,7 +54,7 @@ export interface Given {
   project?: Project | undefined;
 }
 
-export type Grant = 'client_credentials' | 'password';
+export type Grant = 'client_credentials' | 'password' | typeof JWT_BEARER;
 
 /**
  * Turns what people have at hand into a case and its keys, finding the credentials as the failing tool does, and
@@ -80,9 +80,11 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
     ? { region: null, tokenEndpoint: null, api: null, sources: { region: regionSetting.source } }
     : vendor.endpoints({ region, loginUrl, apiUrl });
 
+  const assertion = await findAssertion(given, vendor, endpoints, world);
   const clientId =
     flagOr(given.clientId, '--client-id', found?.fields.clientId) ??
-    (found?.unknown.clientId === undefined ? variable(variables.clientId, world) : undefined);
+    (found?.unknown.clientId === undefined ? variable(variables.clientId, world) : undefined) ??
+    (assertion?.clientId == null ? undefined : { value: assertion.clientId, source: 'client_email of the key file' });
   const secret = await secretField(given.secret, '--secret', variables.secret, world, found, 'secret');
   const token = await secretField(given.token, '--token', variables.token, world, found, 'token');
   const admin = await secretField(given.adminSecret, '--admin-secret', [], world);
@@ -106,6 +108,7 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
   const askable = (pairGiven && endpoints.tokenEndpoint !== null) || (held !== undefined && endpoints.api !== null);
   if (!askable && !nowhere) throw noServer(vendor, pairGiven);
 
+  const calls = (given.calls ?? []).map((call) => atConfiguredApi(call, endpoints.api));
   const keys: Keys = {
     clientId: clientId?.value,
     secret: secret?.secret,
@@ -120,6 +123,8 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         ? { clientId: given.adminClientId, secret: admin.secret, tokenEndpoint: endpoints.tokenEndpoint }
         : undefined,
     adminToken: adminToken?.secret,
+    ...(assertion?.key === undefined ? {} : { signingKey: assertion.key }),
+    ...(assertion?.certificate === undefined ? {} : { certificate: assertion.certificate }),
     conflicts: [
       ...(found?.conflicts ?? []).filter(({ field: name }) => !isGiven(name, given)),
       ...(given.secret === undefined ? await behindPath(given, found, variables.secret, world) : []),
@@ -140,7 +145,14 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
     keys.secret !== undefined &&
     shapeOfSecret(peelSecret(keys.secret).plain).uuid;
   if (vendor.clientIdForm !== undefined && swappedForms && keys.secret !== undefined) world.expose(keys.secret);
-  for (const one of [secret?.secret, token?.secret, admin?.secret, adminToken?.secret, password?.secret])
+  for (const one of [
+    secret?.secret,
+    token?.secret,
+    admin?.secret,
+    adminToken?.secret,
+    password?.secret,
+    ...(assertion?.secrets ?? []),
+  ])
     if (one !== undefined) world.keep(one);
   for (const { value, text } of keys.conflicts ?? []) if (text === undefined || looksRandom(text)) world.keep(value);
   keys.copies = await copiesOf(given, found, { clientId, secret }, endpoints.region, vendor, world);
@@ -154,8 +166,8 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
       region: endpoints.region,
       tokenEndpoint: pairGiven ? endpoints.tokenEndpoint : null,
       api: endpoints.api,
-      grant: given.grant ?? 'client_credentials',
-      calls: (given.calls ?? []).map(({ method, path }) => ({ method, path: cleanByPlace(world.clean(path)) })),
+      grant: assertion?.grant ?? given.grant ?? 'client_credentials',
+      calls: calls.map(({ method, path }) => ({ method, path: cleanByPlace(world.clean(path)) })),
       sources: {
         ...endpoints.sources,
         clientId: clientId?.source ?? notSet('--client-id', variables.clientId, found?.unknown.clientId),
@@ -165,11 +177,13 @@ export async function buildCase(given: Given, vendor: Vendor, world: World): Pro
         ...keptBack([clientId?.value, secret?.secret], keys.unknown ?? [], world),
         ...notUsed(keys.conflicts ?? []),
         ...gatewayNotUsed(found, vendor, world),
-        ...askedElsewhere(given, endpoints.api),
         ...(held === undefined ? {} : { token: token?.source ?? '' }),
         ...(keys.admin === undefined ? {} : { admin: '--admin-client-id' }),
+        ...assertion?.sources,
       },
-      ...(given.authMethod === undefined ? {} : { authMethod: given.authMethod }),
+      ...(assertion === undefined && given.authMethod !== undefined ? { authMethod: given.authMethod } : {}),
+      ...(assertion?.authMethod === undefined ? {} : { authMethod: assertion.authMethod }),
+      ...(assertion === undefined ? {} : { assertion: assertion.plan }),
       ...(given.scope === undefined ? {} : { scope: world.clean(given.scope) }),
       ...(given.audience === undefined ? {} : { audience: world.clean(given.audience) }),
       ...(given.resource === undefined ? {} : { resource: world.clean(given.resource) }),
@@ -204,13 +218,6 @@ async function copiesOf(
   return copies.filter(({ where }) => !lost.some((one) => one.includes(where)));
 }
 
-/** A whole URL says of a call where it leads. It is asked at the API of the case, and where that is another, said so. */
-function askedElsewhere({ calls }: Given, api: string | null): Readonly<Record<string, string>> {
-  const origins = (calls ?? []).flatMap(({ origin }) => origin ?? []);
-  const other = api === null ? undefined : origins.find((origin) => origin !== new URL(api).origin);
-  return other === undefined ? {} : { calls: `--call names ${other}; it is asked at the API instead` };
-}
-
 /** Where id or secret is missing or empty: what the CI platform documents of values that it keeps back. */
 function keptBack(
   pair: readonly (string | Secret | undefined)[],
@@ -231,6 +238,25 @@ function keptEnvironment(source: string | undefined, { env }: World): Readonly<R
 
 /** Shorter than any secret that a server makes. */
 const SHORT_WORD = 16;
+
+/**
+ * A call that was given as a whole URL, as a path of the configured API: a token goes to no host that only a call names.
+ *
+ * @throws Why401Error USAGE
+ */
+function atConfiguredApi({ method, path, origin }: GivenCall, api: string | null): Call {
+  if (origin === undefined) return { method, path };
+  const base = api === null ? undefined : new URL(api);
+  const prefix = base?.pathname.replace(/\/+$/, '') ?? '';
+  if (base === undefined || base.origin !== origin || !path.startsWith(`${prefix}/`)) {
+    const named = api === null ? 'no API address is configured' : `the API of this case is ${api}`;
+    throw new Why401Error(
+      'USAGE',
+      `--call names the host ${quoteGiven(origin)}, and ${named}: give the path alone, or that host with --api-url`,
+    );
+  }
+  return { method, path: path.slice(prefix.length) };
+}
 
 /**
  * The client id as a report may show it. Where id and secret were swapped or pasted together, what stands in the id's

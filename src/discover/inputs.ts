@@ -1,5 +1,7 @@
 import type { Call, Case } from '../model/case.ts';
 import { Why401Error } from '../model/errors.ts';
+import { JWT_BEARER } from './assertion.ts';
+import type { Grant } from './case.ts';
 
 /** A value and where it came from. */
 export interface Sourced {
@@ -34,7 +36,7 @@ export function readCall(text: string): GivenCall {
 }
 
 /**
- * `basic` or `post`, or the names of RFC 7591 section 2.
+ * `basic` or `post`, or the names of RFC 7591 section 2 and OpenID Connect Core section 9.
  *
  * @throws Why401Error USAGE
  */
@@ -42,7 +44,22 @@ export function readAuthMethod(text: string | undefined): Case['authMethod'] {
   if (text === undefined) return undefined;
   if (text === 'basic' || text === 'client_secret_basic') return 'client_secret_basic';
   if (text === 'post' || text === 'client_secret_post') return 'client_secret_post';
-  throw new Why401Error('USAGE', '--auth-method takes basic (the Authorization header) or post (the body)');
+  if (text === 'private_key_jwt' || text === 'client_secret_jwt') return text;
+  throw new Why401Error(
+    'USAGE',
+    '--auth-method takes basic (the Authorization header), post (the body), private_key_jwt or client_secret_jwt',
+  );
+}
+
+/**
+ * The same where a secret is what is tried.
+ *
+ * @throws Why401Error USAGE
+ */
+export function readSecretMethod(text: string | undefined): 'client_secret_basic' | 'client_secret_post' | undefined {
+  const method = readAuthMethod(text);
+  if (method === undefined || method === 'client_secret_basic' || method === 'client_secret_post') return method;
+  throw new Why401Error('USAGE', '--auth-method takes basic (the Authorization header) or post (the body) here');
 }
 
 /**
@@ -76,7 +93,8 @@ export function readCount(text: string, option: string, least: number): number {
  *
  * @throws Why401Error USAGE
  */
-export function readGrant(text: string | undefined): 'client_credentials' | 'password' | undefined {
+export function readGrant(text: string | undefined): Grant | undefined {
   if (text === undefined || text === 'client_credentials' || text === 'password') return text;
-  throw new Why401Error('USAGE', '--grant takes client_credentials or password');
+  if (text === 'jwt-bearer' || text === JWT_BEARER) return JWT_BEARER;
+  throw new Why401Error('USAGE', '--grant takes client_credentials, password or jwt-bearer');
 }

@@ -28,16 +28,17 @@ export function curlOf(step: Step): string {
 }
 
 function tokenCommand({ url, clientId, secret, inBody, form }: TokenStep, ...more: readonly string[]): string {
-  const credentials: readonly (readonly [string, Value])[] = inBody
-    ? [
-        ['client_id', clientId],
-        ['client_secret', secret],
-      ]
-    : [];
+  const credentials: readonly (readonly [string, Value])[] =
+    inBody && secret !== null
+      ? [
+          ['client_id', clientId],
+          ['client_secret', secret],
+        ]
+      : [];
   return [
     [`curl --silent --show-error ${LIMIT}`, ...more].join(' '),
     // Base64 of id, colon and secret as they are: what the SDKs send.
-    ...(inBody ? [] : [`--user ${word(clientId)}:${word(secret)}`]),
+    ...(inBody || secret === null ? [] : [`--user ${word(clientId)}:${word(secret)}`]),
     "--header 'Accept: application/json'",
     ...[...form, ...credentials].map(([name, value]) => `--data-urlencode ${name}=${word(value)}`),
     shellQuoted(url),

@@ -45,18 +45,19 @@ export function javascriptOf(step: Step, throughProxy: boolean): string {
 function tokenRequest({ url, clientId, secret, inBody, form }: TokenStep): string {
   const pairs = [
     ...form,
-    ...(inBody
+    ...(inBody && secret !== null
       ? ([
           ['client_id', clientId],
           ['client_secret', secret],
         ] as const)
       : []),
   ];
-  const basic = `"Basic " + Buffer.from(${literal(clientId)} + ":" + ${literal(secret)}).toString("base64")`;
+  const basic =
+    secret === null ? '' : `"Basic " + Buffer.from(${literal(clientId)} + ":" + ${literal(secret)}).toString("base64")`;
   return [
     `fetch(${JSON.stringify(url)}, {`,
     '  method: "POST",',
-    `  headers: { accept: "application/json"${inBody ? '' : `, authorization: ${basic}`} },`,
+    `  headers: { accept: "application/json"${inBody || secret === null ? '' : `, authorization: ${basic}`} },`,
     `  body: new URLSearchParams({ ${pairs.map(([name, value]) => `${name}: ${literal(value)}`).join(', ')} }),`,
     `  ${limits},`,
     '})',

@@ -20,7 +20,7 @@ export function minimalRequest(question: Case, facts: Facts, terraformOf?: Terra
   const step = stepOf(question, facts);
   if (step === null) return undefined;
   const call = 'call' in step ? step.call : null;
-  const terraform = terraformOf?.(question, { secret: tokenOf(step)?.secret.variable ?? null, call }) ?? null;
+  const terraform = terraformOf?.(question, { secret: tokenOf(step)?.secret?.variable ?? null, call }) ?? null;
   const throughProxy = facts.all('reach').some(({ fact }) => fact.viaProxy !== null);
   return {
     step: step.words,
@@ -41,6 +41,8 @@ function variablesOf(step: Step): readonly string[] {
   const token = tokenOf(step);
   const held = 'call' in step && 'variable' in step.call.token ? [step.call.token] : [];
   const values: readonly Value[] =
-    token === undefined ? held : [token.clientId, token.secret, ...token.form.map(([, value]) => value)];
+    token === undefined
+      ? held
+      : [...(token.secret === null ? [] : [token.clientId, token.secret]), ...token.form.map(([, value]) => value)];
   return values.flatMap((value) => ('variable' in value ? [value.variable] : []));
 }

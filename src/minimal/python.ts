@@ -38,7 +38,7 @@ export function pythonOf(step: Step): string {
 function tokenRequest({ url, clientId, secret, inBody, form }: TokenStep): string {
   const pairs = [
     ...form,
-    ...(inBody
+    ...(inBody && secret !== null
       ? ([
           ['client_id', clientId],
           ['client_secret', secret],
@@ -46,7 +46,8 @@ function tokenRequest({ url, clientId, secret, inBody, form }: TokenStep): strin
       : []),
   ];
   const data = `urllib.parse.urlencode({${pairs.map(([name, value]) => `"${name}": ${literal(value)}`).join(', ')}}).encode()`;
-  const basic = `base64.b64encode((${literal(clientId)} + ":" + ${literal(secret)}).encode()).decode()`;
-  const headers = inBody ? '' : `,\n    headers={"Authorization": "Basic " + ${basic}}`;
+  const basic =
+    secret === null ? '' : `base64.b64encode((${literal(clientId)} + ":" + ${literal(secret)}).encode()).decode()`;
+  const headers = inBody || secret === null ? '' : `,\n    headers={"Authorization": "Basic " + ${basic}}`;
   return `ask(${JSON.stringify(url)},\n    data=${data}${headers})`;
 }

@@ -8,7 +8,8 @@ export type Value = { text: string } | { variable: string };
 export interface TokenStep {
   url: string;
   clientId: Value;
-  secret: { variable: string };
+  /** Null: an assertion in the form proves who the client is. */
+  secret: { variable: string } | null;
   inBody: boolean;
   /** The form without credentials. */
   form: readonly (readonly [name: string, value: Value])[];
@@ -48,21 +49,34 @@ function tokenStep(question: Case, facts: Facts): TokenStep | null {
   return {
     url: question.tokenEndpoint,
     clientId: clientIdOf(question, facts),
-    secret: { variable: variableOf(question, 'secret') },
+    secret: question.assertion === undefined ? { variable: variableOf(question, 'secret') } : null,
     inBody: question.authMethod === 'client_secret_post',
     form: [
       ['grant_type', { text: question.grant }],
+      ...assertionForm(question, facts),
       ...(question.grant === 'password'
         ? ([
             ['username', { variable: 'LOGIN_NAME' }],
             ['password', { variable: 'LOGIN_PASSWORD' }],
           ] as const)
         : []),
-      ...text('scope', question.scope),
+      ...text('scope', question.assertion?.scopeInside === true ? undefined : question.scope),
       ...text('audience', question.audience),
       ...text('resource', question.resource),
     ],
   };
+}
+
+/** A signed assertion lives for minutes and is a secret as long: whoever repeats the request signs one anew. */
+function assertionForm(question: Case, facts: Facts): TokenStep['form'] {
+  if (question.assertion === undefined) return [];
+  const assertion = { variable: 'CLIENT_ASSERTION' };
+  if (question.authMethod === undefined) return [['assertion', assertion]];
+  return [
+    ['client_id', clientIdOf(question, facts)],
+    ['client_assertion_type', { text: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' }],
+    ['client_assertion', assertion],
+  ];
 }
 
 /** The id itself, unless it is mangled or may be no id: then what is sent stands in its variable alone. */

@@ -8,6 +8,29 @@ export interface Call {
 /** The source that names a token endpoint at a host that nobody has configured: no secret goes there. */
 export const ENDPOINT_ELSEWHERE = 'token endpoint of another host';
 
+/** Ways of client authentication at a token endpoint, by their names in RFC 7591 section 2 and OpenID Connect Core 9. */
+export type AuthMethod = 'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt' | 'private_key_jwt';
+
+/** The signed assertion that the pipeline sends (RFC 7523), as far as somebody says how it is made. Holds no key. */
+export interface AssertionPlan {
+  /** JWS algorithm; null: the usual one of the key. */
+  algorithm: string | null;
+  /** `kid` of its header; null: none is set. */
+  keyId: string | null;
+  /** Null: the client id, as RFC 7523 section 3 has it for client authentication. */
+  issuer: string | null;
+  subject: string | null;
+  /** Null: the token endpoint. */
+  audience: string | null;
+  lifeSeconds: number;
+  /** The scope stands in the assertion and not beside it. */
+  scopeInside?: boolean;
+  /** Thumbprints of the certificate in its header, which a server can look the key up by (RFC 7515 section 4.1.7). */
+  certificateHeaders?: readonly ('x5t' | 'x5t#S256')[];
+  /** Where the client publishes its keys, when somebody says. */
+  jwksUrl?: string;
+}
+
 /** The question: which client, which endpoint, which calls, and how each field is known. Holds no secret. */
 export interface Case {
   vendor: string;
@@ -21,8 +44,10 @@ export interface Case {
   /** The grant of RFC 6749 that the pipeline uses. */
   grant: string;
   calls: readonly Call[];
-  /** How the pipeline sends client id and secret; Basic where nobody says. */
-  authMethod?: 'client_secret_basic' | 'client_secret_post';
+  /** How the pipeline proves that it is the client; Basic where nobody says. */
+  authMethod?: AuthMethod;
+  /** The assertion, where one is signed: for client authentication, or as the grant itself. */
+  assertion?: AssertionPlan;
   /** Parameters of the token request, as the pipeline sends them: RFC 6749 section 4.4.2, RFC 8707, and `audience`. */
   scope?: string;
   resource?: string;

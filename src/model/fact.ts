@@ -1,3 +1,4 @@
+import type { AuthMethod } from './case.ts';
 import type { Loss } from './comparison.ts';
 import type { ApiMeaning, Reading, TokenMeaning } from './reading.ts';
 
@@ -44,7 +45,10 @@ export type Placeholder = 'template' | 'mask' | 'dummy' | 'blank';
 /** What a token endpoint said to one attempt, or that the attempt never got an answer. */
 export interface TokenAnswer {
   endpoint: string;
-  authMethod: 'client_secret_basic' | 'client_secret_post' | 'none';
+  /** `jwt_bearer`: the assertion is the grant (RFC 7523 section 2.1), and no client authenticates itself. */
+  authMethod: AuthMethod | 'jwt_bearer' | 'none';
+  /** What the signed assertion said, where one was sent. */
+  assertion?: SentAssertion;
   /** What is different from the request as the client sends it; empty for the request itself. */
   changed: string;
   reading: Reading<TokenMeaning> | null;
@@ -60,6 +64,45 @@ export interface TokenAnswer {
   /** The Date header of the answer minus the local clock, in milliseconds. */
   clockOffsetMs: number | null;
   redirectedTo: string | null;
+}
+
+/** The header and the claims of an assertion that was sent: all of it but the signature, and nothing of it secret. */
+export interface SentAssertion {
+  algorithm: string;
+  keyId: string | null;
+  issuer: string;
+  subject: string;
+  audience: string;
+  /** ISO 8601. */
+  issuedAt: string;
+  expiresAt: string;
+}
+
+/** The key that signs assertions, without giving it away: what its public half tells. */
+export interface SigningKey {
+  readable: boolean;
+  /** Why it cannot be read. */
+  problem: 'missing' | 'no-key' | 'public-half' | 'encrypted' | 'kind-unknown' | null;
+  /** What had to be undone before it could be read. */
+  undone: 'escaped-line-breaks' | 'base64' | 'quotes' | null;
+  /** `RSA 2048`, `EC P-256`, `OKP Ed25519`. */
+  kind: string | null;
+  /** JWS algorithm that is used with it. */
+  algorithm: string | null;
+  /** Whether a key of this kind can sign by that algorithm. */
+  fits: boolean;
+  /** Of the public half, by RFC 7638. */
+  thumbprint: string | null;
+  keyId: string | null;
+  certificate: {
+    /** Base64url of the digests, as x5t and x5t#S256 have them. */
+    sha1: string;
+    sha256: string;
+    notAfter: string;
+    expired: boolean;
+    /** It is the certificate of this key. */
+    ofKey: boolean;
+  } | null;
 }
 
 /** What the API said to one call. */
@@ -155,6 +198,9 @@ export interface FactMap {
     /** What kind of token it is, by a prefix that the vendor documents. */
     form?: { name: string; holder: 'person' | 'application'; notForCalls: boolean };
   };
+  'signing-key': SigningKey;
+  /** The keys that the client publishes (RFC 7517), at the address that somebody named. */
+  'client-keys': { url: string; keys: readonly { keyId: string | null; thumbprint: string | null }[] };
   /** What a JWT says about itself, read without trusting it (RFC 7519 section 4.1, RFC 8693 section 4.2). */
   'token-claims': {
     credential: 'minted' | 'held';
@@ -184,6 +230,13 @@ export interface FactMap {
   'contrast.swapped': TokenAnswer;
   'contrast.other-method': TokenAnswer;
   'contrast.encoded': TokenAnswer;
+  /** The same assertion with one thing changed. */
+  'contrast.assertion-audience': TokenAnswer;
+  'contrast.assertion-subject': TokenAnswer;
+  'contrast.assertion-algorithm': TokenAnswer;
+  'contrast.assertion-key-id': TokenAnswer;
+  /** Made by the server's clock, as its Date header has it. */
+  'contrast.assertion-time': TokenAnswer;
   'contrast.repeated': TokenAnswer & { waitedMs: number };
   'contrast.other-region': TokenAnswer & { region: string };
   /** With the value of a source that the failing tool does not use. */
@@ -218,6 +271,8 @@ export interface FactMap {
     grantTypes: readonly string[] | null;
     authMethods: readonly string[] | null;
     scopes?: readonly string[] | null;
+    /** Algorithms of signed assertions that the token endpoint takes (RFC 8414 section 2). */
+    signingAlgorithms?: readonly string[] | null;
   };
   /** Who the platform says that the caller is, read with the caller's own token. */
   identity: Identity;

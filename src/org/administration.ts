@@ -1,4 +1,5 @@
 import { Why401Error } from '../model/errors.ts';
+import { quoteGiven } from '../model/given.ts';
 import type { Break, Scene } from './break/break.ts';
 import { breaks } from './break/index.ts';
 import type { Fault } from './faults.ts';
@@ -162,7 +163,7 @@ export class Administration {
     const wrong = names.find((name) => policyNamed(name) === undefined);
     if (wrong !== undefined) {
       const known = policies.map(({ name }) => name).join(', ');
-      throw new Why401Error('USAGE', `no policy "${wrong.slice(0, 40)}"; there are: ${known}`);
+      throw new Why401Error('USAGE', `no policy ${quoteGiven(wrong)}; there are: ${known}`);
     }
     one.configure({ policies: [...names] });
     return names;
@@ -201,7 +202,7 @@ export class Administration {
     const org = slug === undefined ? orgs[0] : orgs.find((one) => one.slug === slug);
     if (org === undefined) {
       const known = orgs.map((one) => one.slug).join(', ');
-      throw new Why401Error('USAGE', `no org "${(slug ?? '').slice(0, 40)}"; there are: ${known}`);
+      throw new Why401Error('USAGE', `no org ${quoteGiven(slug ?? '')}; there are: ${known}`);
     }
     return org;
   }
@@ -257,7 +258,7 @@ export class Administration {
     const client = org.tables.client.get(id) ?? (any && wanted === undefined ? org.tables.client.all()[0] : undefined);
     if (client !== undefined) return client;
     const known = org.tables.client.all().map(({ name }) => name);
-    throw new Why401Error('USAGE', `no client "${(wanted ?? id).slice(0, 60)}"; there are: ${known.join(', ')}`);
+    throw new Why401Error('USAGE', `no client ${quoteGiven(wanted ?? id)}; there are: ${known.join(', ')}`);
   }
 }
 
@@ -283,10 +284,10 @@ function checkOptions(known: Pick<Break, 'cause' | 'options'>, given: Readonly<R
   const wrong = Object.keys(given).find((name) => !names.includes(name));
   if (wrong === undefined) return;
   const there = names.length === 0 ? 'it has none' : `there are: ${names.join(', ')}`;
-  throw new Why401Error('USAGE', `"${known.cause}" has no option "${wrong.slice(0, 40)}"; ${there}`);
+  throw new Why401Error('USAGE', `"${known.cause}" has no option ${quoteGiven(wrong)}; ${there}`);
 }
 
 function unknownCause(cause: string, known: readonly KnownCause[]): Why401Error {
   const names = known.map((one) => one.cause).join(', ');
-  return new Why401Error('USAGE', `no cause "${cause.slice(0, 60)}"; there are: ${names}`);
+  return new Why401Error('USAGE', `no cause ${quoteGiven(cause)}; there are: ${names}`);
 }

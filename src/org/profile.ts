@@ -1,4 +1,5 @@
 import { Why401Error } from '../model/errors.ts';
+import { quoteGiven } from '../model/given.ts';
 
 /**
  * Which generation of the platform the org plays. The token endpoint's answers changed twice:
@@ -12,7 +13,7 @@ export type Profile = (typeof profiles)[number];
 export function profileOf(name: string): Profile {
   const profile = profiles.find((known) => known === name);
   if (profile === undefined) {
-    throw new Why401Error('USAGE', `no profile "${name.slice(0, 40)}"; there are: ${profiles.join(', ')}`);
+    throw new Why401Error('USAGE', `no profile ${quoteGiven(name)}; there are: ${profiles.join(', ')}`);
   }
   return profile;
 }

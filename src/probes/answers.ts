@@ -1,7 +1,8 @@
 import type { ApiReading, Dialect } from '../dialect/dialect.ts';
-import type { Call, Case } from '../model/case.ts';
+import type { AuthMethod, Call, Case } from '../model/case.ts';
 import type { ApiAnswer, TokenAnswer } from '../model/fact.ts';
 import type { Secret } from '../secrets/secret.ts';
+import { type AssertionRequest, signAssertion } from '../secrets/signing-key.ts';
 import { tokenChallenge } from '../wire/oauth.ts';
 import type { Answer, Exchange, World } from '../world/world.ts';
 
@@ -12,8 +13,13 @@ const LONGEST_LIFE = 100 * 365 * 86_400;
 export interface TokenAttempt {
   endpoint: string;
   clientId: string;
-  secret: Secret;
-  authMethod: 'client_secret_basic' | 'client_secret_post';
+  /** Absent where a private key proves who the client is. */
+  secret?: Secret | undefined;
+  authMethod: AuthMethod | 'jwt_bearer';
+  /** What is signed, for the ways that send an assertion. */
+  assertion?: Omit<AssertionRequest, 'issuedAt'> | undefined;
+  /** The server's clock minus the local one, where the assertion is made by it. */
+  clockOffsetMs?: number;
   encoding?: 'as-is' | 'form';
   /** The person whom the password grant signs in; without one it is the client-credentials grant. */
   person?: { name: string; password: Secret };
@@ -23,7 +29,8 @@ export interface TokenAttempt {
 }
 
 /** The grant's own parameters: RFC 6749 sections 4.4.2 and 4.3.2. */
-function grantParameters({ person }: TokenAttempt): Readonly<Record<string, string | Secret>> {
+function grantParameters({ person, authMethod }: TokenAttempt): Readonly<Record<string, string | Secret>> {
+  if (authMethod === 'jwt_bearer') return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer' };
   if (person === undefined) return { grant_type: 'client_credentials' };
   return { grant_type: 'password', username: person.name, password: person.password };
 }
@@ -43,32 +50,54 @@ export async function requestToken(
   world: World,
   dialect: Dialect,
 ): Promise<{ exchange: Exchange; answer: TokenAnswer; token: Secret | undefined }> {
+  const { secret, clientId, assertion } = attempt;
   const basic = attempt.authMethod === 'client_secret_basic';
-  world.keep(attempt.secret, attempt.clientId);
+  if (secret !== undefined) world.keep(secret, clientId);
+  const issuedAt = new Date(world.now().getTime() + (attempt.clockOffsetMs ?? 0));
+  const signed = assertion === undefined ? undefined : await signAssertion({ ...assertion, issuedAt });
+  if (signed !== undefined) world.keep(signed.jwt);
   if (attempt.person !== undefined) world.keep(attempt.person.password);
   const exchange = await world.send({
     method: 'POST',
     url: attempt.endpoint,
-    ...(basic
+    ...(basic && secret !== undefined
       ? {
           authorization: {
             scheme: 'Basic',
-            id: attempt.clientId,
-            secret: attempt.secret,
+            id: clientId,
+            secret,
             ...(attempt.encoding === undefined ? {} : { encoding: attempt.encoding }),
           },
         }
       : {}),
     form: {
       ...grantParameters(attempt),
-      ...(basic ? {} : { client_id: attempt.clientId, client_secret: attempt.secret }),
+      ...inForm(attempt, signed?.jwt),
       ...attempt.parameters,
     },
   });
   return {
     exchange,
-    answer: readTokenAnswer(exchange, dialect, attempt),
+    answer: {
+      ...readTokenAnswer(exchange, dialect, attempt),
+      ...(signed === undefined ? {} : { assertion: signed.sent }),
+    },
     token: exchange.answer?.secrets.access_token,
+  };
+}
+
+/** What of the credentials goes into the body: RFC 6749 section 2.3.1, RFC 7523 sections 2.1 and 2.2. */
+function inForm(
+  { authMethod, clientId, secret }: TokenAttempt,
+  jwt: Secret | undefined,
+): Readonly<Record<string, string | Secret>> {
+  if (authMethod === 'client_secret_basic') return {};
+  if (authMethod === 'jwt_bearer') return jwt === undefined ? {} : { assertion: jwt };
+  if (authMethod === 'client_secret_post') return { client_id: clientId, ...(secret && { client_secret: secret }) };
+  return {
+    client_id: clientId,
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    ...(jwt && { client_assertion: jwt }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describeTokenAnswer, requestToken } from './answers.ts';
 import { defineProbe, type OtherCopy, type Probe, type Scene } from './probe.ts';
-import { canRequestToken, plainAttempt } from './token-request.ts';
+import { canRequestToken, plainAttempt, signsWithKey } from './token-request.ts';
 
 /** Other places at hand that hold a secret of the same client, and whether it is the one in use. */
 const secretCopy = defineProbe({
@@ -28,7 +28,8 @@ const secretCopy = defineProbe({
 });
 
 /** The first copy that holds another value: one token request. Of more than one, "compare --try" tells more. */
-const firstOther = ({ keys }: Scene): OtherCopy | undefined => (keys.copies ?? []).find(({ equal }) => !equal);
+const firstOther = ({ keys, question }: Scene): OtherCopy | undefined =>
+  signsWithKey(question) ? undefined : (keys.copies ?? []).find(({ equal }) => !equal);
 
 /** A source that the tool itself reads and passes over is tried first. */
 const lostSource = ({ keys }: Scene): boolean =>
@@ -56,7 +57,7 @@ const otherCopy = defineProbe({
   },
   tokenRequests: () => 1,
   async run(scene) {
-    const plain = plainAttempt(scene.question, scene.keys);
+    const plain = plainAttempt(scene);
     const copy = firstOther(scene);
     if (plain === undefined || copy === undefined) return { found: [] };
     const at = scene.world.now();

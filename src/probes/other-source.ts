@@ -1,6 +1,6 @@
 import { describeTokenAnswer, requestToken } from './answers.ts';
 import { defineProbe, type LostSource, type Probe, type Scene } from './probe.ts';
-import { canRequestToken, plainAttempt } from './token-request.ts';
+import { canRequestToken, plainAttempt, signsWithKey } from './token-request.ts';
 
 const fieldWords: Readonly<Record<string, string>> = { clientId: 'client id', region: 'region' };
 
@@ -33,7 +33,9 @@ const sourceConflict = defineProbe({
 
 /** The values that lost and are others, of the two fields that a token request carries. */
 const others = (scene: Scene): readonly LostSource[] =>
-  (scene.keys.conflicts ?? []).filter(({ field, equal }) => !equal && (field === 'secret' || field === 'clientId'));
+  (scene.keys.conflicts ?? []).filter(
+    ({ field, equal }) => !equal && (field === 'clientId' || (field === 'secret' && !signsWithKey(scene.question))),
+  );
 
 /** The last one of each field is the one that would be next in line. */
 function nextInLine(scene: Scene): readonly LostSource[] {
@@ -58,7 +60,7 @@ const otherSource = defineProbe({
   },
   tokenRequests: () => 1,
   async run(scene) {
-    const plain = plainAttempt(scene.question, scene.keys);
+    const plain = plainAttempt(scene);
     const lost = nextInLine(scene);
     if (plain === undefined || lost.length === 0) return { found: [] };
     const secret = lost.find(({ field }) => field === 'secret')?.value ?? plain.secret;

@@ -21,6 +21,9 @@ export interface Keys {
   token: Secret | undefined;
   /** Where the id and secret given are not what the failing tool uses, because a token is set too. */
   tokenWins: boolean;
+  /** The private key that signs assertions, and its certificate where the header names it. */
+  signingKey?: Secret;
+  certificate?: Secret;
   /** Whom the password grant signs in. */
   person: { name: string; password: Secret } | undefined;
   /** The administrator's own client, and where its token is requested; a case about a token alone names no such place. */

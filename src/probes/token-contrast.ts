@@ -4,7 +4,7 @@ import { peelId, peelSecret } from '../secrets/mangling.ts';
 import { secretAsText, textAsSecret } from '../secrets/swap.ts';
 import { describeTokenAnswer, requestToken, type TokenAttempt } from './answers.ts';
 import { defineProbe, type Probe, type Scene } from './probe.ts';
-import { canRequestToken, plainAttempt } from './token-request.ts';
+import { canRequestToken, plainAttempt, signsWithKey } from './token-request.ts';
 
 /**
  * Contrast attempts: the same token request with one thing changed. The strongest evidence there is, and each spends
@@ -12,7 +12,7 @@ import { canRequestToken, plainAttempt } from './token-request.ts';
  */
 
 /** Waits for the answer to the plain request; contrasts make sense only when it was a refusal. */
-function afterRefusal(scene: Scene): true | 'later' | { code: string; reason: string } {
+export function afterRefusal(scene: Scene): true | 'later' | { code: string; reason: string } {
   const possible = canRequestToken(scene);
   if (possible !== true) return possible;
   const plain = scene.facts.first('token-answer');
@@ -24,17 +24,17 @@ function afterRefusal(scene: Scene): true | 'later' | { code: string; reason: st
 type ContrastKind = Extract<FactKind, `contrast.${string}`> &
   keyof { [K in FactKind as FactMap[K] extends TokenAnswer ? K : never]: true };
 
-async function attempt<K extends ContrastKind>(
+export async function attempt<K extends ContrastKind>(
   scene: Scene,
   kind: K,
   change: Partial<TokenAttempt> & { changed: string },
   extra: Omit<FactMap[K], keyof TokenAnswer>,
 ): Promise<{ found: readonly Finding[] }> {
-  const { question, keys, world, dialect } = scene;
-  const plain = plainAttempt(question, keys);
+  const { keys, world, dialect } = scene;
+  const plain = plainAttempt(scene);
   if (plain === undefined) return { found: [] };
   const at = world.now();
-  const { exchange, answer, token } = await requestToken({ ...plain, ...change }, world, dialect);
+  const { exchange, answer, token } = await requestToken(consistent(plain, { ...plain, ...change }), world, dialect);
   if (token !== undefined && kind !== 'contrast.other-region') {
     keys.minted = token;
     keys.mintedAt = at;
@@ -49,6 +49,24 @@ async function attempt<K extends ContrastKind>(
   return { found: [finding] };
 }
 
+/** An assertion speaks of the client id, and one that the secret signs changes with it. */
+function consistent(plain: TokenAttempt, changed: TokenAttempt): TokenAttempt {
+  const { assertion } = changed;
+  if (assertion === undefined) return changed;
+  const renamed = (name: string): string => (name === plain.clientId ? changed.clientId : name);
+  return {
+    ...changed,
+    assertion: {
+      ...assertion,
+      issuer: renamed(assertion.issuer),
+      subject: renamed(assertion.subject),
+      ...(changed.authMethod === 'client_secret_jwt' && changed.secret !== undefined
+        ? { material: changed.secret }
+        : {}),
+    },
+  };
+}
+
 /** Every change that the id and the secret show is undone at once: blanks, quotes, encodings, wrappers. */
 const unmangled = defineProbe({
   id: 'token-contrast-unmangled',
@@ -58,23 +76,22 @@ const unmangled = defineProbe({
     const waiting = afterRefusal(scene);
     if (waiting !== true) return waiting;
     const { keys } = scene;
-    const changed =
-      keys.secret !== undefined &&
-      peelSecret(keys.secret).manglings.length + peelId(keys.clientId ?? '').manglings.length > 0;
+    const ofSecret = keys.secret === undefined || signsWithKey(scene.question) ? [] : peelSecret(keys.secret).manglings;
+    const changed = ofSecret.length + peelId(keys.clientId ?? '').manglings.length > 0;
     return changed || { code: 'not-needed', reason: 'neither id nor secret shows a change to undo' };
   },
   tokenRequests: () => 1,
   run(scene) {
     const { keys } = scene;
-    if (keys.secret === undefined) return Promise.resolve({ found: [] });
-    const secret = peelSecret(keys.secret);
+    const secret =
+      keys.secret === undefined || signsWithKey(scene.question) ? { manglings: [] } : peelSecret(keys.secret);
     const clientId = peelId(keys.clientId ?? '');
     return attempt(
       scene,
       'contrast.unmangled',
       {
         clientId: clientId.plain,
-        secret: secret.plain,
+        ...('plain' in secret ? { secret: secret.plain } : {}),
         changed: `without ${[...clientId.manglings.map((one) => `${one} of the id`), ...secret.manglings.map((one) => `${one} of the secret`)].join(', ')}`,
       },
       { undone: { clientId: clientId.manglings, secret: secret.manglings } },
@@ -89,6 +106,7 @@ const swapped = defineProbe({
   ready(scene) {
     const waiting = afterRefusal(scene);
     if (waiting !== true) return waiting;
+    if (signsWithKey(scene.question)) return { code: 'not-needed', reason: 'no secret is sent' };
     const id = scene.facts.first('client-id-shape')?.fact;
     const secret = scene.facts.first('secret-shape')?.fact;
     // Worth a request only where the forms say so: the id is sent in clear text in many logs.
@@ -117,9 +135,34 @@ const otherMethod = defineProbe({
   id: 'token-contrast-other-method',
   wave: 'try',
   gives: ['contrast.other-method'],
-  ready: afterRefusal,
+  ready(scene) {
+    const waiting = afterRefusal(scene);
+    if (waiting !== true) return waiting;
+    if (scene.question.assertion === undefined) return true;
+    if (scene.question.authMethod === undefined) return { code: 'not-needed', reason: 'the assertion is the grant' };
+    return (
+      scene.keys.secret !== undefined || {
+        code: 'no-secret',
+        reason: 'no client secret is known that could be sent in place of the assertion (--secret)',
+      }
+    );
+  },
   tokenRequests: () => 1,
   run(scene) {
+    if (scene.question.assertion !== undefined) {
+      const { secret } = scene.keys;
+      return attempt(
+        scene,
+        'contrast.other-method',
+        {
+          authMethod: 'client_secret_basic',
+          assertion: undefined,
+          secret,
+          changed: 'with the client secret in the header (client_secret_basic) and no assertion',
+        },
+        {},
+      );
+    }
     const body = scene.question.authMethod !== 'client_secret_post';
     return attempt(
       scene,
@@ -130,6 +173,14 @@ const otherMethod = defineProbe({
       {},
     );
   },
+  unlock: (code) =>
+    code === 'no-secret'
+      ? {
+          action:
+            'Where the client has a secret as well, give it: a client that is registered for a secret takes no assertion.',
+          command: 'why401 diagnose --private-key file:KEY.pem --secret env:CLIENT_SECRET',
+        }
+      : undefined,
 });
 
 const encoded = defineProbe({
@@ -139,7 +190,7 @@ const encoded = defineProbe({
   ready(scene) {
     const waiting = afterRefusal(scene);
     if (waiting !== true) return waiting;
-    if (scene.question.authMethod === 'client_secret_post') {
+    if (scene.question.authMethod !== undefined && scene.question.authMethod !== 'client_secret_basic') {
       return { code: 'not-needed', reason: 'in the body, id and secret are form-encoded as they are' };
     }
     return (

@@ -1,11 +1,16 @@
 import { type Case, ENDPOINT_ELSEWHERE } from '../model/case.ts';
+import type { Facts } from '../model/facts.ts';
 import { describeTokenAnswer, parametersOf, requestToken, type TokenAttempt } from './answers.ts';
 import { defineProbe, type Keys, type Scene } from './probe.ts';
+
+/** RFC 7523 section 2.1. */
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** Why a token request of any kind cannot be sent, or `true`. */
 export function canRequestToken({
   question,
   keys,
+  facts,
   tokensByHand,
   tokenRequestLacks,
 }: Scene): true | { code: string; reason: string } {
@@ -22,8 +27,14 @@ export function canRequestToken({
   if ((keys.unknown ?? []).length > 0) {
     return { code: 'not-known-here', reason: 'what the tool sends is not known before it runs' };
   }
-  if (keys.clientId === undefined || keys.clientId === '' || keys.secret === undefined) {
+  if (keys.clientId === undefined || keys.clientId === '') {
+    return { code: 'no-credential', reason: 'no client id is known' };
+  }
+  if (!signsWithKey(question) && keys.secret === undefined) {
     return { code: 'no-credential', reason: 'no client id and secret are known' };
+  }
+  if (question.assertion !== undefined && facts.first('signing-key')?.fact.fits === false) {
+    return { code: 'no-signature', reason: 'no assertion can be signed with this key' };
   }
   if (question.grant === 'password' && keys.person === undefined) {
     return {
@@ -39,17 +50,56 @@ export function canRequestToken({
   return true;
 }
 
+/** Whether a private key, and no secret, proves who the client is. */
+export const signsWithKey = ({ assertion, authMethod }: Case): boolean =>
+  assertion !== undefined && authMethod !== 'client_secret_jwt';
+
 /** The request as the client sends it; undefined where something of it is not known. */
-export function plainAttempt(question: Case, keys: Keys): TokenAttempt | undefined {
-  if (question.tokenEndpoint === null || keys.clientId === undefined || keys.secret === undefined) return undefined;
+export function plainAttempt({ question, keys, facts }: Scene): TokenAttempt | undefined {
+  if (question.tokenEndpoint === null || keys.clientId === undefined) return undefined;
+  const assertion = question.assertion === undefined ? undefined : assertionOf(question, keys, facts);
+  if (question.assertion === undefined ? keys.secret === undefined : assertion === undefined) return undefined;
   return {
     endpoint: question.tokenEndpoint,
     clientId: keys.clientId,
-    secret: keys.secret,
-    authMethod: question.authMethod ?? 'client_secret_basic',
+    secret: signsWithKey(question) ? undefined : keys.secret,
+    authMethod: question.grant === JWT_BEARER ? 'jwt_bearer' : (question.authMethod ?? 'client_secret_basic'),
+    ...(assertion === undefined ? {} : { assertion }),
     ...(question.grant === 'password' && keys.person !== undefined ? { person: keys.person } : {}),
-    parameters: parametersOf(question),
+    parameters: parametersOf(question.assertion?.scopeInside === true ? { ...question, scope: '' } : question),
     changed: '',
+  };
+}
+
+/** The assertion as the pipeline makes it: by the plan of the case, and what the key itself tells. */
+function assertionOf(
+  { assertion: plan, tokenEndpoint, scope }: Case,
+  keys: Keys,
+  facts: Facts,
+): TokenAttempt['assertion'] {
+  const key = facts.first('signing-key')?.fact;
+  const material = keys.signingKey ?? keys.secret;
+  const algorithm = plan?.algorithm ?? key?.algorithm ?? null;
+  if (plan === undefined || material === undefined || algorithm === null) return undefined;
+  const { certificate } = key ?? { certificate: null };
+  const thumbprints = { x5t: certificate?.sha1, 'x5t#S256': certificate?.sha256 };
+  const header = Object.fromEntries(
+    (plan.certificateHeaders ?? []).flatMap((name) => {
+      const value = thumbprints[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const id = keys.clientId ?? '';
+  return {
+    material,
+    algorithm,
+    keyId: plan.keyId,
+    issuer: plan.issuer ?? id,
+    subject: plan.subject ?? id,
+    audience: plan.audience ?? tokenEndpoint ?? '',
+    lifeSeconds: plan.lifeSeconds,
+    header,
+    ...(plan.scopeInside === true && scope !== undefined ? { scope } : {}),
   };
 }
 
@@ -64,7 +114,8 @@ export const tokenRequest = defineProbe({
     const { facts, before } = scene;
     if (before !== undefined && !facts.has(before)) return 'later';
     if (!facts.has('secret-shape')) return 'later';
-    if (facts.first('secret-shape')?.fact.present === false) {
+    if (signsWithKey(scene.question) && !facts.has('signing-key')) return 'later';
+    if (!signsWithKey(scene.question) && facts.first('secret-shape')?.fact.present === false) {
       return { code: 'no-credential', reason: 'the secret is empty, so there is nothing to send' };
     }
     const unreachable = facts.all('reach').find(({ fact }) => fact.target === 'token-endpoint' && !fact.reached);
@@ -72,8 +123,9 @@ export const tokenRequest = defineProbe({
     return true;
   },
   tokenRequests: () => 1,
-  async run({ question, keys, world, dialect }) {
-    const attempt = plainAttempt(question, keys);
+  async run(scene) {
+    const { keys, world, dialect } = scene;
+    const attempt = plainAttempt(scene);
     if (attempt === undefined) return { found: [] };
     const at = world.now();
     const { exchange, answer, token } = await requestToken(attempt, world, dialect);

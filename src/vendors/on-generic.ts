@@ -17,6 +17,7 @@ export function onGeneric(pack: OAuthPack): Vendor {
     identityCalls: identityCalls ?? [],
     endpoints: (input) => endpointsOf(pack, input),
     tokensByHand: tokenEndpoint === undefined,
+    ...(tokenEndpoint === undefined ? { assertions: undefined } : {}),
     probes: [...generic.probes, ...(probes ?? [])],
     causes: [...generic.causes.filter((cause) => tokenEndpoint !== undefined || onApiRoad(cause)), ...(causes ?? [])],
     remedies: remedies ?? {},

@@ -28,6 +28,24 @@ export interface Addresses {
   apiUrl: { value: string; source: string };
 }
 
+/** How a vendor's clients sign assertions (RFC 7523), where its documentation differs from the standard. */
+export interface AssertionHabits {
+  /** Where that is documented. */
+  source: string;
+  /** The assertion is the grant itself, unless somebody says that it authenticates the client. */
+  asGrant?: boolean;
+  /** The one that is documented, where it is not the usual one of the key. */
+  algorithm?: string;
+  /** Null: the token endpoint. */
+  audience?(endpoints: Endpoints): string | null;
+  lifeSeconds?: number;
+  /** The header names the certificate of the key by its thumbprint. */
+  certificate?: boolean;
+  /** Whom the assertion stands for is somebody else than the client, so that it must be named. */
+  subjectNeeded?: boolean;
+  scopeInside?: boolean;
+}
+
 /** Names of variables that a vendor's own tools read. */
 export interface VariableNames {
   clientId: readonly string[];
@@ -58,6 +76,8 @@ export interface Vendor {
   parentCalls?(call: Call): readonly Call[];
   /** A parameter that this vendor's token requests always have and nobody has named: without it, its refusal says nothing. */
   tokenRequestLacks?(question: Case): { parameter: string; example: string } | undefined;
+  /** Absent where no token is issued for a signed assertion. */
+  assertions?: AssertionHabits | undefined;
   /** Its tokens are made by people in its pages, not requested by a grant: nothing of a token request is on the road. */
   tokensByHand?: boolean;
   /**
@@ -163,6 +183,7 @@ export interface OAuthPack {
   parentCalls?(call: Call): readonly Call[];
   tokenRequestLacks?(question: Case): { parameter: string; example: string } | undefined;
   clientIdForm?: RegExp;
+  assertions?: AssertionHabits | undefined;
   probes?: readonly Probe[];
   causes?: readonly CauseDefinition[];
   remedies?: Remedies;

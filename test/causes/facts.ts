@@ -7,6 +7,7 @@ import type {
   Grant,
   NetworkFailure,
   Responder,
+  SentAssertion,
   TextShape,
   TokenAnswer,
 } from '../../src/model/fact.ts';
@@ -101,6 +102,23 @@ const defaults = {
   },
   'contrast.other-source': { ...tokenAnswer, fields: ['secret'], used: 'file a', lost: 'environment variable B' },
   'contrast.other-copy': { ...tokenAnswer, copy: 'S in .env line 2', fingerprint: 'fp:0123456789ab' },
+  'contrast.assertion-audience': tokenAnswer,
+  'contrast.assertion-subject': tokenAnswer,
+  'contrast.assertion-algorithm': tokenAnswer,
+  'contrast.assertion-key-id': tokenAnswer,
+  'contrast.assertion-time': tokenAnswer,
+  'signing-key': {
+    readable: true,
+    problem: null,
+    undone: null,
+    kind: 'RSA 2048',
+    algorithm: 'RS256',
+    fits: true,
+    thumbprint: 'thumb',
+    keyId: 'one',
+    certificate: null,
+  },
+  'client-keys': { url: 'https://client.example/jwks', keys: [] },
   'contrast.other-path': {
     ...apiAnswer,
     credential: 'none',
@@ -292,6 +310,27 @@ export const unreached = (kind: NetworkFailure['kind'], target: 'token-endpoint'
 /** The refusal that wrong secret, unknown client, disabled client and wrong region share since 2025. */
 export const refused = (fact: Partial<TokenAnswer> = {}) =>
   token('client-authentication-failed', { error: 'invalid_client', description: 'authentication failed', ...fact });
+
+/** An answer to a request that a private key has signed for. */
+export const signedBy = (
+  assertion: Partial<SentAssertion> = {},
+): Pick<TokenAnswer, 'authMethod'> & { assertion: SentAssertion } => ({
+  authMethod: 'private_key_jwt',
+  assertion: {
+    algorithm: 'RS256',
+    keyId: 'one',
+    issuer: 'ci',
+    subject: 'ci',
+    audience: 'https://as.example/token',
+    issuedAt: NOW,
+    expiresAt: at(120),
+    ...assertion,
+  },
+});
+
+/** The refusal that a wrong key, audience, subject, time and algorithm share. */
+export const refusedAssertion = (assertion: Partial<SentAssertion> = {}) =>
+  token('client-authentication-failed', { error: 'invalid_client', ...signedBy(assertion) });
 
 export const record = (fact: Partial<FactMap['client-record']> = {}) => entry('client-record', fact);
 

@@ -77,6 +77,28 @@ test('what is done to the organisation needs no pipeline; what is done to a clie
   expect(org.heal().map(({ cause }) => cause)).toEqual(expect.arrayContaining(['client-deleted', 'sso-enforced']));
 });
 
+test('a secret in the place of a name is not repeated in a refusal', () => {
+  const org = createOrg();
+  const secret = 'h8Kq2-Zr7Lw9xPfTn3VbYc5MdGs1Ja';
+  const attempts: (() => unknown)[] = [
+    () => org.break(secret),
+    () => org.break('client-disabled', { client: secret }),
+    () => org.break('client-disabled', { org: secret }),
+    () => org.break('client-disabled', { with: { [secret]: 'x' } }),
+    () => org.break('sso-enforced', { with: { policies: secret } }),
+    () => org.heal(secret),
+    () => org.policy([secret]),
+  ];
+  for (const attempt of attempts) {
+    expect(attempt).toThrow(/not shown/);
+    try {
+      attempt();
+    } catch (error) {
+      expect((error as Error).message).not.toContain(secret.slice(0, 8));
+    }
+  }
+});
+
 test('a client of another org leaves no trace where the pipeline looks for it', async () => {
   const org = createOrg({ orgs: [{ name: 'acme' }, { name: 'other', region: 'us-west-2' }] });
   const { clientId } = org.pipeline;

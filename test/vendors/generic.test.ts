@@ -203,13 +203,13 @@ describe('whose word it is', () => {
     expect(server.requests.some(({ method }) => method === 'POST')).toBe(false);
   });
 
-  it('a call given as the URL of another host is asked at the API, and that is said', async () => {
+  it('a call given as the URL of another host is refused, and nothing is sent', async () => {
     play = { metadata: {}, token: () => issued('opaque-token-of-nobody'), api: () => ({ status: 200, body: {} }) };
-    const asked = async (url: string) => (await ask({ calls: [readCall(`GET ${url}/orders`)] })).case;
-    expect((await asked(server.url)).sources.calls).toBeUndefined();
-    const elsewhere = await asked('https://api.elsewhere.example');
-    expect(elsewhere.calls).toEqual([{ method: 'GET', path: '/orders' }]);
-    expect(elsewhere.sources.calls).toContain('https://api.elsewhere.example');
+    const asked = async (url: string) => (await ask({ calls: [readCall(`GET ${url}/orders`)] })).case.calls;
+    expect(await asked(server.url)).toEqual([{ method: 'GET', path: '/orders' }]);
+    const sent = server.requests.length;
+    await expect(asked('https://api.elsewhere.example')).rejects.toThrow(/--call names .*api\.elsewhere\.example/);
+    expect(server.requests.length).toBe(sent);
   });
 
   it.each([

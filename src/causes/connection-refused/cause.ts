@@ -8,6 +8,6 @@ export default networkCause({
     'Check host and port: nothing listens there, or a firewall rejects the connection.',
     'If a gateway or emulator is configured, check that it runs.',
   ],
-  commands: ({ host }) => [`curl -v https://${host}/`],
+  commands: (_failure, address) => [`curl -v ${address}/`],
   prior: 0.3,
 });

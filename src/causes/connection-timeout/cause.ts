@@ -8,6 +8,6 @@ export default networkCause({
     'A firewall that drops packets and an overloaded server look alike: try from another network.',
     'On a self-hosted runner, allow outgoing HTTPS to the login host and the API host.',
   ],
-  commands: ({ host }) => [`curl -v --max-time 20 https://${host}/`],
+  commands: (_failure, address) => [`curl -v --max-time 20 ${address}/`],
   prior: 0.4,
 });

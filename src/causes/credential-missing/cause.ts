@@ -21,12 +21,21 @@ export default defineCause({
       }
       return token?.fact.present === true ? ruledOut(cite(token)) : undecided(['secret-shape', 'client-id-shape']);
     }
-    const lacking = [...(id.fact.present ? [] : ['client id']), ...(secret.fact.present ? [] : ['secret'])];
-    if (lacking.length === 0) return ruledOut(cite(secret, id));
-    const empty = (id.fact.present || id.fact.setButEmpty) && (secret.fact.present || secret.fact.setButEmpty);
-    const field = secret.fact.present ? 'clientId' : 'secret';
+    // Where a private key signs for the client, the key is what must be there, and no secret.
+    const key = facts.first('signing-key');
+    const signs = question.assertion !== undefined && question.authMethod !== 'client_secret_jwt';
+    if (signs && key === undefined) return undecided(['signing-key']);
+    const proof = key ?? secret;
+    const shown = key === undefined ? secret.fact.present : key.fact.problem !== 'missing';
+    const lacking = [
+      ...(id.fact.present ? [] : ['client id']),
+      ...(shown ? [] : [key === undefined ? 'secret' : 'private key']),
+    ];
+    if (lacking.length === 0) return ruledOut(cite(proof, id));
+    const empty = (id.fact.present || id.fact.setButEmpty) && (shown || secret.fact.setButEmpty);
+    const field = shown ? 'clientId' : key === undefined ? 'secret' : 'signingKey';
     const what = lacking.join(' and the ');
-    const lacks = cite(secret.fact.present ? id : secret, id.fact.present ? undefined : id);
+    const lacks = cite(shown ? id : proof, id.fact.present ? undefined : id);
     const remedy = fix(`Give the ${what} to the process that fails.`, [
       `It was looked for in: ${sourceOf(question, field)}.`,
       question.sources['kept back'] ??

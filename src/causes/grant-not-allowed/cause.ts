@@ -19,7 +19,7 @@ export default defineCause({
     if (refusal !== undefined) {
       const title =
         refusal.fact.reading?.means === 'grant-unsupported'
-          ? 'The server does not offer the client-credentials grant'
+          ? `The server does not offer the ${/jwt-bearer$/.test(question.grant) ? 'JWT-bearer' : 'client-credentials'} grant`
           : undefined;
       const claim = cite(refusal, record);
       if (refusal.fact.reading?.weight === 'code') return proven(claim, remedy, title);

@@ -1,10 +1,16 @@
-import { by, refused, token, tokenAs } from '../../../test/causes/facts.ts';
+import { by, refused, signedBy, token, tokenAs } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
 table(
   cause,
   [
+    [
+      'an assertion whose subject is not the client_id beside it is called the same',
+      [token('request-malformed', signedBy({ subject: 'somebody' }))],
+      'undecided',
+      [],
+    ],
     ['nothing is known', [], 'undecided', ['token-answer']],
     ['refused for the client', [refused()], 'ruled-out', ['token-answer']],
     ['a page of somebody', [token('not-a-token-endpoint', by('web-server'), 'testimony')], 'undecided', []],

@@ -14,6 +14,8 @@ export default defineCause({
     if (refusal !== undefined) {
       const asked = clientQuestion(facts);
       if (asked.state === 'cleared') return ruledOut(cite(asked.by), 'understood in another form');
+      // Some servers say the same of an assertion whose parts contradict each other or the request.
+      if (refusal.fact.assertion !== undefined) return undecided([]);
       // why401 writes the request by the standard, so that a refusal of its form says what this server wants besides.
       return likely(
         cite(refusal),

@@ -1,6 +1,6 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
 import { ofRefusedClient } from '../frames.ts';
-import { alteredOnTheWay, cameFrom, coversItsUse, resetStory, tokenMeans, useOf } from '../readings.ts';
+import { alteredOnTheWay, cameFrom, coversItsUse, resetStory, signedWithKey, tokenMeans, useOf } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-rotated',
@@ -9,6 +9,8 @@ export default defineCause({
   title: 'The secret was reset: the pipeline holds an old copy',
   prior: 1,
   judge: ofRefusedClient((refusal, facts, question) => {
+    const signed = signedWithKey(facts);
+    if (signed !== undefined) return ruledOut(cite(signed), 'a private key signs for the client: no secret was sent');
     const sent = facts.first('secret-shape');
     if (sent?.fact.placeholder === 'template' || sent?.fact.placeholder === 'mask') {
       return ruledOut(cite(sent), 'what was sent is no secret at all');

@@ -1,6 +1,6 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
 import { ofRefusedClient } from '../frames.ts';
-import { alteredOnTheWay, cameFrom, liveRecord, resetStory, tokenMeans, useOf } from '../readings.ts';
+import { alteredOnTheWay, cameFrom, liveRecord, resetStory, signedWithKey, tokenMeans, useOf } from '../readings.ts';
 
 export default defineCause({
   id: 'secret-wrong',
@@ -9,6 +9,8 @@ export default defineCause({
   title: 'The secret is not this client’s',
   prior: 0.7,
   judge: ofRefusedClient((refusal, facts, question) => {
+    const signed = signedWithKey(facts);
+    if (signed !== undefined) return ruledOut(cite(signed), 'a private key signs for the client: no secret was sent');
     const sent = facts.first('secret-shape');
     if (sent?.fact.placeholder === 'template' || sent?.fact.placeholder === 'mask') {
       return ruledOut(cite(sent), 'what was sent is no secret at all');

@@ -1,5 +1,5 @@
 import { type CompareOptions, compare } from '../../compare/compare.ts';
-import { readAuthMethod, readCount } from '../../discover/inputs.ts';
+import { readCount, readSecretMethod } from '../../discover/inputs.ts';
 import type { Comparison } from '../../model/comparison.ts';
 import { Why401Error } from '../../model/errors.ts';
 import { comparisonText } from '../../report/comparison.ts';
@@ -89,7 +89,7 @@ function tryOption(values: Values, { env }: Io): CompareOptions['try'] {
     region: loginUrl === undefined ? region : text(values, 'region'),
     loginUrl,
     vendor: text(values, 'vendor') ?? 'genesys',
-    authMethod: readAuthMethod(text(values, 'auth-method')),
+    authMethod: readSecretMethod(text(values, 'auth-method')),
     scope: text(values, 'scope'),
     audience: text(values, 'audience'),
   };

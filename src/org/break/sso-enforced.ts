@@ -1,4 +1,5 @@
 import { Why401Error } from '../../model/errors.ts';
+import { quoteGiven } from '../../model/given.ts';
 import { policies, policyNamed } from '../policies/index.ts';
 import type { Client, Settings } from '../rows.ts';
 import { enforceSso } from '../sso.ts';
@@ -22,7 +23,7 @@ export const ssoEnforced: Break = {
     const wrong = names.find((name) => policyNamed(name) === undefined);
     if (wrong !== undefined) {
       const known = policies.map(({ name }) => name).join(', ');
-      throw new Why401Error('USAGE', `no policy "${wrong.slice(0, 40)}"; there are: ${known}`);
+      throw new Why401Error('USAGE', `no policy ${quoteGiven(wrong)}; there are: ${known}`);
     }
     const undo: Undo = {
       policies: org.settings.policies,

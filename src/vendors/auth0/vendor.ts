@@ -14,6 +14,11 @@ export const auth0: OAuthPack = {
     region: ['AUTH0_DOMAIN'],
   },
   loginOfTenant: (domain) => `https://${domain.replace(/^https?:\/\//, '')}`,
+  // The tenant's address with a slash at its end; at most five minutes.
+  assertions: {
+    audience: ({ tokenEndpoint }) => (tokenEndpoint === null ? null : `${new URL(tokenEndpoint).origin}/`),
+    source: 'auth0.com/docs, "Authenticate with Private Key JWT"',
+  },
   tokenEndpoint: (login) => `${login.origin}/oauth/token`,
   remedies,
 };

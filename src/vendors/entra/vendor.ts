@@ -18,6 +18,12 @@ export const entra: OAuthPack = {
     const [tenant = 'common'] = login.pathname.split('/').filter((part) => part !== '');
     return `${login.origin}/${tenant}/oauth2/v2.0/token`;
   },
+  // RS256 with x5t is what the same page said before, and what older libraries send.
+  assertions: {
+    certificate: true,
+    algorithm: 'PS256',
+    source: 'learn.microsoft.com/entra/identity-platform/certificate-credentials',
+  },
   clientIdForm: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   tokenRequestLacks: ({ tokenEndpoint, scope }) =>
     scope === undefined && tokenEndpoint?.includes('/v2.0/') === true

@@ -30,6 +30,7 @@ export const serverMetadata = defineProbe({
         grantTypes: list(metadata.grant_types_supported),
         authMethods: list(metadata.token_endpoint_auth_methods_supported),
         scopes: list(metadata.scopes_supported),
+        signingAlgorithms: list(metadata.token_endpoint_auth_signing_alg_values_supported),
       };
       return {
         found: [

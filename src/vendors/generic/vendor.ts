@@ -22,6 +22,7 @@ export const generic: Vendor = {
   identityCalls: [],
   endpoints,
   discovery: { needed: namesNoTokenEndpoint, fact: 'server-metadata', refine: withDiscoveredEndpoint },
+  assertions: { source: 'RFC 7523 section 3, OpenID Connect Core 1.0 section 9' },
   regions: [],
   probes: [serverMetadata, resourceMetadata],
   causes,

@@ -12,6 +12,7 @@ export const okta: OAuthPack = {
   name: 'Okta',
   dialect: oktaDialect,
   variables: { clientId: ['OKTA_API_CLIENT_ID'], secret: [], token: ['OKTA_ACCESS_TOKEN'] },
+  assertions: { source: 'developer.okta.com/docs, "Build a JWT for client authentication": aud is the token endpoint' },
   tokenEndpoint: (login) =>
     /^\/oauth2\/[^/]+/.test(login.pathname)
       ? `${login.origin}${/^\/oauth2\/[^/]+/.exec(login.pathname)?.[0]}/v1/token`

@@ -205,11 +205,6 @@ export interface CheckList {
 
 export const checkIds = Object.keys(table) as CheckId[];
 
-/** The stage, title and source of a check. */
-export function checkFacts(id: CheckId): { stage: CheckStage; title: string; source: string } {
-  return table[id];
-}
-
 /** A fresh list in which nothing has been reached. */
 export function checkList(): CheckList {
   const verdicts = new Map<CheckId, string | undefined>();

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../../../../causes/cause.ts';
-import { apiMeans, tokenMeans } from '../../../../causes/readings.ts';
+import { apiMeans, clientQuestion, tokenMeans } from '../../../../causes/readings.ts';
 
 /** Two clocks that differ by less are the same to every server that allows for anything. */
 const AGREE_MS = 30_000;
@@ -33,7 +33,12 @@ export default defineCause({
       return likely(cite(time), remedy, [], title);
     }
     const plain = facts.first('token-answer');
-    // why401 sends a secret, so that the server has seen no assertion.
+    if (plain?.fact.assertion !== undefined) {
+      const asked = clientQuestion(facts);
+      // Which part of it, causes of their own try; what is left is what only the server knows of its registration.
+      return asked.state === 'cleared' ? ruledOut(cite(asked.by)) : undecided([]);
+    }
+    // A secret was sent, so that the server has seen no assertion.
     if (plain?.fact.reading !== null && plain !== undefined && plain.fact.authMethod !== 'none')
       return ruledOut(cite(plain), 'a secret was sent, not an assertion');
     const accepted = apiMeans(facts, 'accepted');

@@ -33,6 +33,9 @@ export default defineCause({
     if (plain === undefined) return undecided(['token-answer']);
     const other = granted(facts, 'contrast.other-method');
     const sent = plain.fact.authMethod;
+    if (sent === 'jwt_bearer')
+      return ruledOut(cite(plain), 'the assertion is the grant, and no client authenticates itself');
+    const signs = plain.fact.assertion !== undefined;
     const wanted = sent === 'client_secret_basic' ? 'client_secret_post' : 'client_secret_basic';
     const remedy = fix(
       `Set the client authentication method to ${wanted}, in the tool or in the client’s registration.`,
@@ -57,7 +60,14 @@ export default defineCause({
     const offered = metadata?.fact.authMethods ?? null;
     if (metadata !== undefined && offered !== null && refusedAuthentication(plain)) {
       // RFC 8414 section 2: what the token endpoint takes. A server that takes no secret refuses every one.
-      if (offered.length > 0 && !offered.some((one) => secretMethods.includes(one))) {
+      if (signs && offered.length > 0 && !offered.includes(sent)) {
+        return proven(
+          cite(metadata, plain),
+          fix(`Authenticate the client by ${offered.slice(0, 4).join(' or ')}: this server takes no ${sent}.`),
+          `The server takes ${offered.slice(0, 4).join(', ')}, and an assertion (${sent}) was sent`,
+        );
+      }
+      if (!signs && offered.length > 0 && !offered.some((one) => secretMethods.includes(one))) {
         return proven(
           cite(metadata, plain),
           fix(`Authenticate the client by ${offered.slice(0, 4).join(' or ')}: this server takes no client secret.`, [
@@ -66,7 +76,7 @@ export default defineCause({
           `The server takes ${offered.slice(0, 4).join(', ')}, and a secret was sent`,
         );
       }
-      if (!offered.includes(sent) && offered.includes(wanted) && !facts.has('contrast.other-method'))
+      if (!signs && !offered.includes(sent) && offered.includes(wanted) && !facts.has('contrast.other-method'))
         return likely(cite(metadata, plain), remedy, ['contrast.other-method']);
     }
     const tried = facts.first('contrast.other-method');
