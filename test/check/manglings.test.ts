@@ -408,6 +408,26 @@ const rows: Readonly<Record<string, Row>> = {
     seen: 'terraform.tfvars:2 shadowed-variable',
     proven: 'value-shadowed',
   },
+  '28 a file that TF_CLI_ARGS names': {
+    what: '-var-file in the environment of a job',
+    files: (good, id, block) => ({
+      'main.tf': tfvars(() => '""')(good, id, block)['main.tf'],
+      'envs/prod.tfvars': `id = "${id}"\nsecret = "${OLD}"\n`,
+      '.github/workflows/ci.yml':
+        'jobs:\n  plan:\n    env:\n      TF_CLI_ARGS_plan: -var-file=envs/prod.tfvars\n      TF_VAR_secret: ${{ secrets.GC }}\n    steps:\n      - run: terraform plan\n',
+    }),
+    seen: 'envs/prod.tfvars:2 shadowed-variable',
+  },
+  '28 a file that a step of Jenkins names': {
+    what: '-var-file in a Jenkinsfile',
+    files: (good, id, block) => ({
+      'main.tf': tfvars(() => '""')(good, id, block)['main.tf'],
+      'prod.tfvars': `id = "${id}"\nsecret = "${OLD}"\n`,
+      Jenkinsfile:
+        "node {\n  withCredentials([string(credentialsId: 'gc', variable: 'TF_VAR_secret')]) {\n    sh 'terraform plan -var-file prod.tfvars'\n  }\n}\n",
+    }),
+    seen: 'prod.tfvars:2 shadowed-variable',
+  },
   '29 an explicit empty value': {
     what: 'empty',
     files: tfvars(() => '""'),

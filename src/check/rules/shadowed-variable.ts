@@ -46,9 +46,11 @@ export default defineRule({
   },
 });
 
-/** A script names a file with -var-file, and the pipeline hands the same variable in. */
+/** A script, or TF_CLI_ARGS, names a file with -var-file, and the pipeline hands the same variable in. */
 function* byVariableFile(project: Project): Generator<Found> {
-  for (const { text, spot } of linesOf(project)) {
+  const set = project.values.filter(({ name }) => /^TF_CLI_ARGS(?:_\w+)?$/.test(name));
+  const given = [...linesOf(project), ...set.map(({ value, spot }) => ({ text: value, spot }))];
+  for (const { text, spot } of given) {
     for (const [, path = ''] of text.matchAll(/-var-file[= ]["']?([^\s"']+)/g)) {
       const name = path.split('/').at(-1) ?? path;
       for (const one of project.values) {
