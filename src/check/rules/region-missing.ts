@@ -18,10 +18,12 @@ export default defineRule({
       (project.env[variable] ?? '') !== '' ||
       [...linesOf(project)].some(({ text }) => text.includes(variable) || text.includes(names.region));
     if (!pair || anywhere) return;
+    const named = new Set(
+      [...argumentsOf(project)].filter(({ field }) => field === 'region').map((one) => one.provider),
+    );
     for (const configuration of project.configurations) {
       for (const provider of configuration.providers) {
-        const own = [...argumentsOf(project)].some((one) => one.provider === provider && one.field === 'region');
-        if (own || provider.nested.has(gateway.block)) continue;
+        if (named.has(provider) || provider.nested.has(gateway.block)) continue;
         yield {
           message: `This block has no ${names.region}, and no file of the project sets ${variable}: the provider has no default, and ends with "context deadline exceeded".`,
           fix: `Write ${names.region} = "eu-central-1" (the org’s own), or set ${variable} beside the credentials.`,
