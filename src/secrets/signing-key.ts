@@ -149,9 +149,10 @@ function open(material: Secret): Opened {
   const text = reveal(material).trim();
   if (text === '') return { problem: 'missing' };
   const changes: readonly (readonly [SigningKey['undone'], string | undefined])[] = [
+    // First, because a key inside of quotes can be found by its own first and last line.
+    ['quotes', /^(["'])([\s\S]*)\1$/.exec(text)?.[2]?.replaceAll('\\n', '\n')],
     [null, text],
     ['escaped-line-breaks', /\\n/.test(text) && !text.startsWith('{') ? text.replaceAll('\\n', '\n') : undefined],
-    ['quotes', /^(["'])([\s\S]*)\1$/.exec(text)?.[2]?.replaceAll('\\n', '\n')],
     ['base64', /^[A-Za-z0-9+/\s]+=*\s*$/.test(text) ? Buffer.from(text, 'base64').toString('utf8').trim() : undefined],
   ];
   let problem: Problem | undefined;
