@@ -269,7 +269,9 @@ describe('redirects', () => {
     );
     const diagnosis = await ask(server.url, { vendor: 'generic' });
     expect(elsewhere.requests).toEqual([]);
-    expect(diagnosis.case.tokenEndpoint).toBe(server.url);
+    // Nor to the address given in its place: the server has said that tokens are not there.
+    expect(server.requests.some(({ method }) => method === 'POST')).toBe(false);
+    expect([diagnosis.case.tokenEndpoint, diagnosis.verdict.outcome]).toEqual([null, 'could-not-run']);
   });
 });
 
