@@ -42,6 +42,9 @@ export function refusedToken(facts: Facts): RefusedToken {
   return { shape, held, means };
 }
 
+/** How little speaks for an assertion where nothing shows that one was sent. */
+const UNSEEN = 0.05;
+
 /** Answers of a server that did not get as far as the assertion. */
 const beforeAssertion: readonly TokenMeaning[] = [
   'rate-limited',
@@ -71,7 +74,9 @@ export const ofRefusedAssertion =
     if (accepted !== undefined) return ruledOut(cite(accepted));
     if (reading === null || beforeAssertion.includes(reading.means)) return undecided([]);
     if (sent === undefined) {
-      return authMethod === 'none' ? undecided([]) : ruledOut(cite(plain), 'no assertion was sent');
+      // Of an answer that somebody pasted nobody knows what was sent.
+      const known = authMethod !== 'none' && facts.has('secret-shape');
+      return known ? ruledOut(cite(plain), 'no assertion was sent') : undecided([], UNSEEN);
     }
     return judge({ plain, sent }, facts, question);
   };

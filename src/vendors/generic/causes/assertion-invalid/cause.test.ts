@@ -6,7 +6,8 @@ table(
   cause,
   [
     ['nothing is known', [], 'undecided', [], generic],
-    ['a secret was refused', [refused()], 'ruled-out', ['token-answer'], generic],
+    ['a secret was refused', [entry('secret-shape'), refused()], 'ruled-out', ['token-answer'], generic],
+    ['a pasted refusal: what was sent is not known', [refused()], 'undecided', [], generic],
     ['the token works', [held('accepted')], 'ruled-out', ['held-token-check'], generic],
     [
       'a complaint about time, and the clocks differ',

@@ -38,11 +38,12 @@ export default defineCause({
       // Which part of it, causes of their own try; what is left is what only the server knows of its registration.
       return asked.state === 'cleared' ? ruledOut(cite(asked.by)) : undecided([]);
     }
-    // A secret was sent, so that the server has seen no assertion.
-    if (plain?.fact.reading !== null && plain !== undefined && plain.fact.authMethod !== 'none')
+    // A secret was sent, so that the server has seen no assertion. Of a pasted answer nobody knows what was sent.
+    const known = facts.has('secret-shape');
+    if (known && plain?.fact.reading !== null && plain !== undefined && plain.fact.authMethod !== 'none')
       return ruledOut(cite(plain), 'a secret was sent, not an assertion');
     const accepted = apiMeans(facts, 'accepted');
     if (accepted !== undefined) return ruledOut(cite(accepted));
-    return undecided([]);
+    return undecided([], plain === undefined ? 1 : 0.2);
   },
 });

@@ -1,4 +1,4 @@
-import { refusedAssertion, signedBy, token, tokenAs } from '../../../../../test/causes/facts.ts';
+import { entry, refusedAssertion, signedBy, token, tokenAs } from '../../../../../test/causes/facts.ts';
 import { table } from '../../../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -9,7 +9,13 @@ table(
   cause,
   [
     ['nothing is known', [], 'undecided', []],
-    ['a secret was sent', [token('client-authentication-failed')], 'ruled-out', ['token-answer']],
+    [
+      'a secret was sent',
+      [entry('secret-shape'), token('client-authentication-failed')],
+      'ruled-out',
+      ['token-answer'],
+    ],
+    ['a pasted answer: what was sent is not known', [token('client-authentication-failed')], 'undecided', []],
     ['accepted as it is', [token('issued', signedBy({ subject: 'somebody' }))], 'ruled-out', ['token-answer'], about],
     ['both are the client', [refusedAssertion()], 'ruled-out', ['token-answer'], about],
     ['another subject, and nobody tried', [other], 'undecided', ['contrast.assertion-subject'], about],

@@ -8,11 +8,12 @@ table(
     ['nothing is known', [], 'undecided', [], generic],
     [
       'a plain secret, and the clocks are an hour apart: nothing that was sent carries a time',
-      [refused({ clockOffsetMs: 3_600_000 })],
+      [entry('secret-shape'), refused({ clockOffsetMs: 3_600_000 })],
       'ruled-out',
       ['token-answer'],
       generic,
     ],
+    ['a pasted answer: what was sent is not known', [refused({ clockOffsetMs: null })], 'undecided', [], generic],
     [
       'an opaque token',
       [entry('token-shape'), held('token-not-accepted', { clockOffsetMs: 3_600_000 })],

@@ -79,7 +79,8 @@ function lifeOf(facts: Facts): number {
 /** A plain secret or an opaque token that was refused: no clock of the client is in it. */
 function withoutTime(facts: Facts): Evidence | undefined {
   const plain = facts.first('token-answer');
-  if (plain !== undefined && plain.fact.reading !== null && plain.fact.authMethod !== 'none') return plain;
+  const known = facts.has('secret-shape');
+  if (known && plain !== undefined && plain.fact.reading !== null && plain.fact.authMethod !== 'none') return plain;
   const shape = facts.first('token-shape');
   const held = facts.first('held-token-check');
   return shape?.fact.expiresAt === null && held?.fact.reading !== null ? held : undefined;

@@ -10,7 +10,13 @@ table(
   cause,
   [
     ['nothing is known', [], 'undecided', []],
-    ['a secret was sent', [token('client-authentication-failed')], 'ruled-out', ['token-answer']],
+    [
+      'a secret was sent',
+      [entry('secret-shape'), token('client-authentication-failed')],
+      'ruled-out',
+      ['token-answer'],
+    ],
+    ['a pasted answer: what was sent is not known', [token('client-authentication-failed')], 'undecided', []],
     ['accepted as it is', [entry('signing-key'), token('issued', signedBy())], 'ruled-out', ['token-answer']],
     [
       'refused',

@@ -11,7 +11,13 @@ table(
   cause,
   [
     ['nothing is known', [], 'undecided', []],
-    ['a secret was sent', [token('client-authentication-failed')], 'ruled-out', ['token-answer']],
+    [
+      'a secret was sent',
+      [entry('secret-shape'), token('client-authentication-failed')],
+      'ruled-out',
+      ['token-answer'],
+    ],
+    ['a pasted answer: what was sent is not known', [token('client-authentication-failed')], 'undecided', []],
     ['accepted as it is', [key, token('issued', signedBy()), published(others)], 'ruled-out', ['token-answer']],
     ['refused', [key, refusedAssertion()], 'undecided', ['client-keys']],
     [
