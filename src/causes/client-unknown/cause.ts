@@ -13,7 +13,7 @@ export default defineCause({
     const remedy = fix('Use the id of a client that exists here, or create one.', [
       ...cameFrom(question, 'clientId', 'The id'),
       'Compare it, character by character, with the list of clients there.',
-      'If the id is right, it belongs somewhere else: check the region, tenant or profile.',
+      'If the id is right, it belongs somewhere else: check the region, tenant or profile, and that the administrator’s client is of the same organisation.',
     ]);
     if (record !== undefined) {
       const deletion = facts.last('audit-trail');
