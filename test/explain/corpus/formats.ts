@@ -246,4 +246,39 @@ export const forms: readonly Form[] = [
     write: (one) =>
       `time=2026-06-01T06:20:30Z level=error msg="token exchange failed" error="${one.code}" error_description="${one.message}"`,
   },
+  {
+    // developer.genesys.cloud/devapps/archy/resultsOutputJson has the fields; what its traces say of a refusal is not
+    // documented, so that here they hold the server's own words.
+    name: 'Archy results file',
+    carries: ['code', 'message'],
+    write: (one) =>
+      JSON.stringify(
+        {
+          version: '2.34.0',
+          command: 'publish',
+          status: 'error',
+          exitCode: 107,
+          settings: {
+            clientId: { value: '0d1f2a3b-0000-4000-8000-00000000000c', source: 'options file' },
+            clientSecret: { value: '***', source: 'command line parameter' },
+            location: { value: 'mypurecloud.de', source: 'options file' },
+          },
+          output: {
+            debugFilePath: '/tmp/archy/debug.log',
+            traces: [
+              { type: 'warning', text: 'retrying', dateTime: '2026-06-01T06:20:29.255Z' },
+              {
+                type: 'error',
+                text: `startWithClientIdAndSecret failed: ${bodyOf(one)} (correlationId: ${one.correlation})`,
+                dateTime: '2026-06-01T06:20:30.255Z',
+              },
+            ],
+          },
+          startDateTime: '2026-06-01T06:20:28.000Z',
+          endDateTime: '2026-06-01T06:20:31.000Z',
+        },
+        null,
+        2,
+      ),
+  },
 ];
