@@ -22,7 +22,7 @@ function linesLeft(passage: Passage): (number: number) => boolean {
 
 /** Runs the table of sayings over a passage. Each line of the table counts once, where it stands first. */
 export function wordSigns(passage: Passage, anchors: readonly number[]): readonly SignSeen[] {
-  const telling = tellingPart(passage, anchors);
+  const telling = withoutSource(tellingPart(passage, anchors));
   const left = linesLeft(passage);
   const prose = passageOf(
     passage.lines.filter(({ number, text }) => left(number) && isProse(text)),
@@ -66,6 +66,16 @@ function statementsIn(passage: Passage): { signs: readonly SignSeen[]; spans: re
   });
   return { signs, spans };
 }
+
+/** Python shows the line of the program that was running: nobody says that, least of all the server. */
+function withoutSource(passage: Passage): Passage {
+  const { lines, source } = passage;
+  const kept = lines.filter(({ text }, at) => !(/^ {4,}\S/.test(text) && frame.test(lines[at - 1]?.text ?? '')));
+  return kept.length === lines.length ? passage : passageOf(kept, source);
+}
+
+/** CPython, Lib/traceback.py. */
+const frame = /^ {2,}File "[^"]{1,500}", line \d{1,7}(?:, in .{1,200})?$/;
 
 /** A text of so many lines is looked at whole. */
 const SHORT = 30;

@@ -20,16 +20,22 @@ export class Coverage {
     this.fresh();
   }
 
-  /** How many blocks ran since the last time that never ran so often: twice as often counts as new. */
+  /** How many ways through a function were taken for the first time, or twice as often as ever. */
   fresh(): number {
     const { result } = this.#ask('Profiler.takePreciseCoverage') as Taken;
     let fresh = 0;
     for (const { scriptId, url, functions } of result) {
       if (url.startsWith('node:') || url.includes('/node_modules/vite')) continue;
       for (const { ranges } of functions) {
-        for (const { startOffset, count } of ranges) {
-          if (count === 0) continue;
-          const key = `${scriptId}:${startOffset}:${31 - Math.clz32(count)}`;
+        const first = ranges[0];
+        if (first === undefined || first.count === 0) continue;
+        // A block that ran as often as what is around it is not listed: what did not run tells which way was taken.
+        const missed = ranges.filter(({ count }) => count === 0).map(({ startOffset }) => startOffset);
+        const often = ranges.filter(({ count }) => count > 0);
+        for (const key of [
+          `${scriptId}:${first.startOffset}!${missed.join()}`,
+          ...often.map(({ startOffset, count }) => `${scriptId}:${startOffset}*${31 - Math.clz32(count)}`),
+        ]) {
           if (this.#seen.has(key)) continue;
           this.#seen.add(key);
           fresh++;
@@ -37,6 +43,11 @@ export class Coverage {
       }
     }
     return fresh;
+  }
+
+  /** What ran since the last time was not the code under test. */
+  forget(): void {
+    this.#ask('Profiler.takePreciseCoverage');
   }
 
   get size(): number {

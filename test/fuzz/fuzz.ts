@@ -40,6 +40,7 @@ export async function fuzz(target: Target, { seed, goOn, about, coverage }: Fuzz
   const run = async (text: string): Promise<void> => {
     about?.(text);
     executions++;
+    coverage?.forget();
     const what = await whatIsWrong(target, text);
     if (what !== null && findings.length < MOST_FINDINGS) findings.push({ text, what });
     if (coverage !== undefined && coverage.fresh() > 0) corpus.push(text);

@@ -5,15 +5,17 @@ import { keep } from './corpus.ts';
 import { Coverage } from './coverage.ts';
 import { fuzz, type Outcome } from './fuzz.ts';
 import { LONGEST } from './mutate.ts';
-import { targets } from './targets.ts';
+import { doors, type Target, targets } from './targets.ts';
 
 /**
- * `npm run fuzz -- [--seconds N] [--target PART OF A NAME]... [--seed N]`: fuzzes every target for so long, guided by the
- * coverage of the code. What crashes, hangs or crawls goes to test/fuzz/corpus, where every test run tries it again.
+ * `npm run fuzz -- [--seconds N | --runs N] [--target PART OF A NAME]... [--seed N] [--dry]`: fuzzes every target for so
+ * long, guided by the coverage of the code. What crashes, hangs or crawls goes to test/fuzz/corpus, where every test run tries it again.
  */
 interface Job {
   name: string;
   seconds: number;
+  /** Instead of the time, where it is not 0. */
+  runs: number;
   seed: number;
   /** The text in hand: its length, and its UTF-16 units. */
   shared: SharedArrayBuffer;
@@ -29,17 +31,20 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       seconds: { type: 'string', default: '30' },
+      runs: { type: 'string', default: '0' },
+      // Keeps nothing.
+      dry: { type: 'boolean', default: false },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
       target: { type: 'string', multiple: true, default: [] },
     },
   });
-  const chosen = targets.filter(
-    ({ name }) => values.target.length === 0 || values.target.some((part) => name.includes(part)),
-  );
+  const named = (one: Target): boolean => values.target.some((part) => one.name.includes(part));
+  const chosen = values.target.length === 0 ? targets : [...targets, doors].filter(named);
   let bad = 0;
   for (const target of chosen) {
     const shared = new SharedArrayBuffer(8 + 2 * LONGEST);
-    const job: Job = { name: target.name, seconds: Number(values.seconds), seed: Number(values.seed), shared };
+    const { seconds, runs, seed } = values;
+    const job: Job = { name: target.name, seconds: Number(seconds), runs: Number(runs), seed: Number(seed), shared };
     const outcome = await watched(job);
     const texts = typeof outcome === 'string' ? [{ text: outcome, what: 'hangs' }] : outcome.findings;
     const figures =
@@ -47,7 +52,8 @@ async function main(): Promise<void> {
         ? ''
         : `${outcome.executions} runs, ${outcome.corpus.length} new ways, ${outcome.covered} blocks`;
     console.log(`${target.name}: ${figures}${texts.length === 0 ? ', nothing found' : ''} (seed ${job.seed})`);
-    for (const { text, what } of texts) console.log(`  ${what}\n  kept as ${keep(target, text)}`);
+    for (const { text, what } of texts)
+      console.log(`  ${what}\n  ${values.dry ? JSON.stringify(text) : `kept as ${keep(target, text)}`}`);
     bad += texts.length;
   }
   process.exitCode = bad === 0 ? 0 : 1;
@@ -75,8 +81,8 @@ function watched(job: Job): Promise<(Outcome & { covered: number }) | string> {
   });
 }
 
-async function work({ name, seconds, seed, shared }: Job): Promise<void> {
-  const target = targets.find((one) => one.name === name);
+async function work({ name, seconds, runs, seed, shared }: Job): Promise<void> {
+  const target = [...targets, doors].find((one) => one.name === name);
   if (target === undefined) throw new Error(`no target ${name}`);
   const head = new Int32Array(shared, 0, 2);
   const units = new Uint16Array(shared, 8);
@@ -85,7 +91,7 @@ async function work({ name, seconds, seed, shared }: Job): Promise<void> {
   const outcome = await fuzz(target, {
     seed,
     coverage,
-    goOn: () => performance.now() < until,
+    goOn: (executions) => (runs > 0 ? executions < runs : performance.now() < until),
     about(text) {
       for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
       head[0] = text.length;

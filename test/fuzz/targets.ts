@@ -281,3 +281,15 @@ export const targets: readonly Target[] = [
     },
   },
 ];
+
+/** Opens only to who finds one word after the other: for the test of the fuzzer itself. */
+export const doors: Target = {
+  name: 'doors',
+  seeds: ['abc'],
+  words: ['open', 'sesame'],
+  run(text) {
+    if (!text.includes('open')) return;
+    if (!text.includes('sesame')) return;
+    if (text.indexOf('open') < text.indexOf('sesame') && text.includes('#')) throw new Error('found');
+  },
+};

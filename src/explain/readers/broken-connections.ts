@@ -14,6 +14,8 @@ export const brokenConnections = defineReader({
       const found = form.text.exec(passage.hay);
       if (found === null) continue;
       if (form.kind === 'timeout' && out.some(({ failure }) => failure.kind !== 'timeout')) continue;
+      // Java throws one exception for all that fails before there is a connection.
+      if (form.kind === 'refused' && out.some(({ failure }) => failure.stage === 'dns')) continue;
       out.push(seen(passage, form, found.index, found[0]));
     }
     return out;

@@ -53,7 +53,7 @@ export const forms = prepare<Form>([
     source: 'Go net/http; Python requests; curl 5 and 56; Chromium',
   },
   {
-    text: /ENOTFOUND|no such host|Could not resolve host|Name or service not known|nodename nor servname provided|UnknownHostException|No such host is known|The remote name could not be resolved|getaddrinfo failed|NXDOMAIN|ERR_NAME_NOT_RESOLVED|Name does not resolve|NameResolutionError|dns error: failed to lookup/i,
+    text: /ENOTFOUND|no such host|Could not resolve host|Name or service not known|nodename nor servname provided|UnknownHostException|UnresolvedAddressException|No such host is known|The remote name could not be resolved|getaddrinfo failed|NXDOMAIN|ERR_NAME_NOT_RESOLVED|Name does not resolve|NameResolutionError|dns error: failed to lookup/i,
     stage: 'dns',
     kind: 'name-unknown',
     source: 'Node; Go net; curl 6; getaddrinfo(3); Java; .NET',
@@ -65,7 +65,7 @@ export const forms = prepare<Form>([
     source: 'Node; getaddrinfo(3); Go net',
   },
   {
-    text: /ECONNREFUSED|connection refused|actively refused|ERR_CONNECTION_REFUSED|Failed to connect to .{1,100} port \d{1,5}.{0,60}(?:refused|Couldn't connect)/i,
+    text: /ECONNREFUSED|connection refused|java\.net\.ConnectException(?! ?: ?Connection timed out)|actively refused|ERR_CONNECTION_REFUSED|Failed to connect to .{1,100} port \d{1,5}.{0,60}(?:refused|Couldn't connect)/i,
     stage: 'connect',
     kind: 'refused',
     source: 'connect(2); Windows sockets 10061; curl 7',

@@ -132,6 +132,9 @@ function descriptionIn(after: string, before: string): string | null {
       before,
     );
   if (named?.[1] !== undefined) return named[1].trim().replace(/['"),\s]+$/, '');
+  // oauthlib: `InvalidClientError: (invalid_client) authentication failed`.
+  const bracketed = /(?:Error|Exception): \($/.test(before) ? /^\) ([^"{}()]{3,200})/.exec(after) : null;
+  if (bracketed?.[1] !== undefined) return bracketed[1].trim();
   const follows =
     /^["']?\s{0,2}(?:\(([^()]{3,300}(?:\([^()]{0,200}\)[^()]{0,100})?)\)|[:\u2013-]\s{1,3}([^"{}]{3,300}))/.exec(after);
   const text = follows?.[1] ?? follows?.[2];
