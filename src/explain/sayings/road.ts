@@ -124,7 +124,7 @@ export const roadSayings: readonly Saying[] = [
     'the same pair works with another tool',
     {
       with: /\b40[0135]\b|unauthori[sz]ed|invalid_|fail/i,
-      unless: /docker|container|environment variable|%2B|Basic /i,
+      unless: /special char|docker|container|environment variable|%2B|Basic /i,
       title: 'The same credentials work with another tool: this one sends something else',
     },
   ),

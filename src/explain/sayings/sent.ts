@@ -69,7 +69,7 @@ export const sentSayings: readonly Saying[] = [
   points(
     'credential-missing',
     90,
-    /\b30[1278]\b.{0,400}\b(?:no|without|lost|drop\w*|remov\w*|strip\w*|missing|not (?:sent|forwarded)).{0,40}authori[sz]ation|authori[sz]ation(?: header)? (?:is |was |gets |got )?(?:lost|dropped|removed|stripped|not (?:sent|forwarded))/i,
+    /\b30[1278]\b.{0,400}\b(?:no|without|lost|drop\w*|remov\w*|strip\w*|missing|not (?:sent|forwarded)).{0,40}authori[sz]ation|authori[sz]ation(?: headers?)? (?:(?:is|are|was|were|gets?|got|getting|being|been|silently|then|may be|has|have) ){0,3}(?:lost|dropped|removed|stripped|swallowed|eaten|discarded|not (?:sent|forwarded))|\b(?:strips?|drops?|removes?|swallows?|discards?|loses?)\b[^.!?]{0,50}\bauthori[sz]ation\b[^.!?]{0,60}\b(?:redirect\w{0,5}|origin|host|domain|prox(?:y|ies))/i,
     'RFC 9110 section 15.4: a client should drop Authorization on another host',
     { title: 'The Authorization header was lost on a redirect' },
   ),
@@ -225,10 +225,23 @@ export const sentSayings: readonly Saying[] = [
   ),
   points(
     'secret-altered',
+    88,
+    /\b(?:secrets?|passwords?|client_secret|client_?id|credentials?|tokens?|api keys?)\b[^.!?]{0,40}\b(?:contain\w{0,3}|has|have|having|with|includ\w{1,3})\b[^.!?]{0,30}\b(?:special|reserved|non-?alphanumeric|url-?unsafe) char(?:acter)?s?\b/i,
+    'RFC 6749 section 2.3.1 and appendix B: such a character is changed on the way',
+    {
+      unless:
+        /\b(?:must|should|needs? to|at least one|require[sd]?)\b[^.!?]{0,40}\bspecial char|\b(?:no|without|no other|removed all) special char/i,
+    },
+  ),
+  points(
+    'secret-altered',
     75,
     /(?:special|reserved|non-?alphanumeric|url-?unsafe) char(?:acter)?s?\b|\b(?:client )?(?:secret|password|id)\b.{0,60}\b(?:contain|with|has|having|includ)\w{0,4} .{0,30}(?:["'`(][$+/%&=!@#^~:;?]{1,4}["'`)]|\bplus\b|\bslash\b|\bpercent\b|\bdollar\b|\bampersand\b|special)/i,
     'RFC 6749 section 2.3.1 and appendix B: implementations disagree about form encoding',
-    { with: /secret|password|credential|client/i },
+    {
+      with: /secret|password|credential|client/i,
+      unless: /\b(?:must|should|needs? to|at least one|require[sd]?)\b[^.!?]{0,40}\bspecial char/i,
+    },
   ),
   points(
     'secret-altered',

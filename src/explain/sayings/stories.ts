@@ -89,6 +89,13 @@ export const storySayings: readonly Saying[] = [
   // What the tool does with what it was given.
   tells(
     'tool-defective',
+    89,
+    /\b(?:host(?:name)?|url|endpoint|domain|audience|scopes?|region|path|grant|login\.[\w.]{3,40}|base)\b[^.!?]{0,80}\b(?:is|are|was|were|being|it's) (?:\w{1,12} )?hard-?coded\b|\b(?:is|are|it's) (?:currently |still )?hard-?coded (?:to|as|in)\b/i,
+    'what is written in the code of a tool no setting reaches',
+    { unless: /\b(?:i|we)(?:'ve| have)? hard-?coded|my (?:own )?code/i },
+  ),
+  tells(
+    'tool-defective',
     87,
     story(
       `\\b(?:${tool}|project|repo|code base)\\b${within}{0,60}\\b(?:always|only ever|still|silently|unconditionally|hard-?cod\\w{2,4})\\b${within}{0,60}|\\b(?:whatever|no matter what|regardless of what|even though) (?:i|we|you)(?:'ve| have)? (?:configure|set|pass|specif|provid|tell)\\w{0,4}\\b`,
@@ -140,7 +147,7 @@ export const storySayings: readonly Saying[] = [
     'the same pair works with another tool',
     {
       with: /\b40[0135]\b|unauthori[sz]ed|invalid_|fail|error/i,
-      unless: /docker|container|environment variable|%2B|Basic |-u |kubernetes|different network|office/i,
+      unless: /docker|container|environment variable|%2B|Basic |-u |kubernetes|different network|office|special char/i,
       title: 'The same credentials work with another tool: this one sends something else',
     },
   ),
@@ -158,7 +165,8 @@ export const storySayings: readonly Saying[] = [
     'the same pair works with another tool',
     {
       with: /\b40[0135]\b|unauthori[sz]ed|invalid_|fail|error/i,
-      unless: /docker|container|environment variable|%2B|Basic |-u |kubernetes|url-?(?:en|de)cod|form-?encod/i,
+      unless:
+        /docker|container|environment variable|%2B|Basic |-u |kubernetes|url-?(?:en|de)cod|form-?encod|special char/i,
       title: 'The same credentials work with another tool: this one sends something else',
     },
   ),
