@@ -10,6 +10,7 @@ import { plainSayings } from './plain-words.ts';
 import { rightsSayings } from './rights.ts';
 import { roadSayings } from './road.ts';
 import type { Saying } from './saying.ts';
+import { schemeSayings } from './schemes.ts';
 import { sentSayings } from './sent.ts';
 import { serviceStatements } from './services.ts';
 import { storySayings } from './stories.ts';
@@ -31,6 +32,7 @@ export const generalSayings: readonly Saying[] = [
   ...challengeSayings,
   ...passwordSayings,
   ...outageSayings,
+  ...schemeSayings,
   ...nounSayings,
 ];
 
