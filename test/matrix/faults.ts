@@ -1,41 +1,40 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import net from 'node:net';
-import type { CauseClass } from '../../src/model/cause-class.ts';
-import { CLIENT, mintAs, mintToken, SECRET, type Stage, strangeId, TOKEN } from './stage.ts';
+import type { Reason } from '../../src/org/index.ts';
+import {
+  behindProxy,
+  credentialFaults,
+  endpointFaults,
+  idFaults,
+  manglingFaults,
+  roadFaults,
+} from './common-faults.ts';
+import {
+  alone,
+  type Fault as FaultOn,
+  type Ground,
+  type Innocent as InnocentOn,
+  nothing,
+  withAdmin,
+  withRegions,
+} from './ground.ts';
+import {
+  CLIENT,
+  clearStage,
+  mintAs,
+  mintToken,
+  runDiagnosis,
+  SECRET,
+  type Stage,
+  setStage,
+  strangeId,
+  TOKEN,
+} from './stage.ts';
 
-/** Who must help before the fault can be told from its look-alikes. */
-export type DecidedBy = 'alone' | 'admin' | 'regions' | 'nobody';
+/** The embedded org, broken by cause as an administrator would, and the pipeline's configuration beside it. */
 
-/** One thing that is wrong, and what a true verdict says of it. */
-export interface Fault {
-  name: string;
-  /** The cause that is true, by its id; several where any one of them is a true name for it. */
-  truth: readonly string[];
-  class: CauseClass;
-  /** The gate where it bites: of two faults, the earlier one hides the later. */
-  gate: number;
-  decidedBy: DecidedBy;
-  /** What it changes; two faults that change the same thing cannot occur together. */
-  touches: readonly (
-    | 'id'
-    | 'secret'
-    | 'token'
-    | 'client'
-    | 'roles'
-    | 'address'
-    | 'login'
-    | 'api'
-    | 'calls'
-    | 'hop'
-    | 'rate'
-  )[];
-  /** Stands in the administrator's way too, so that nothing can be read with that help. */
-  blindsAdmin?: boolean;
-  /** Told from its look-alikes by a fresh token, so that id and secret must be whole. */
-  byFreshToken?: boolean;
-  apply(stage: Stage): void | Promise<void>;
-}
+export type Fault = FaultOn<Stage>;
+export type Innocent = InnocentOn<Stage>;
+
+const names = { id: CLIENT, secret: SECRET };
 
 const breaks =
   (cause: string, options?: Record<string, string>) =>
@@ -45,108 +44,12 @@ const breaks =
     stage.pass(300_000);
   };
 
-/** Where the id goes into the secret, it is the id as it is then. */
-const withId: readonly string[] = ['base64 of the pair', 'the pair itself', 'JSON document'];
-
-const mangled = (name: string, cause: string | string[], change: (secret: string, id: string) => string): Fault => ({
-  name,
-  truth: [cause].flat(),
-  class: 'secret_mangled',
-  gate: 5,
-  decidedBy: 'alone',
-  touches: withId.includes(name) ? ['secret', 'id'] : ['secret'],
-  apply({ env }) {
-    env[SECRET] = change(env[SECRET] ?? '', env[CLIENT] ?? '');
-  },
-});
-
-const inPlaceOfSecret = (name: string, value: string): Fault => ({
-  name,
-  truth: ['placeholder-unrendered'],
-  class: 'credential_not_sent',
-  gate: 0,
-  decidedBy: 'alone',
-  touches: ['secret'],
-  apply({ env }) {
-    env[SECRET] = value;
-  },
-});
-
 const call = (path: string, method = 'GET') => ({ method, path });
 
 export const faults: readonly Fault[] = [
-  // credential
-  {
-    name: 'secret set but empty',
-    truth: ['credential-missing'],
-    class: 'credential_not_sent',
-    gate: 0,
-    decidedBy: 'alone',
-    touches: ['secret'],
-    apply({ env }) {
-      env[SECRET] = '';
-    },
-  },
-  {
-    name: 'secret not set',
-    truth: ['credential-missing'],
-    class: 'credential_not_sent',
-    gate: 0,
-    decidedBy: 'alone',
-    touches: ['secret'],
-    apply: ({ env }) => void delete env[SECRET],
-  },
-  {
-    name: 'client id not set',
-    truth: ['credential-missing'],
-    class: 'credential_not_sent',
-    gate: 0,
-    decidedBy: 'alone',
-    touches: ['id', 'secret'],
-    apply: ({ env }) => void delete env[CLIENT],
-  },
-  inPlaceOfSecret('GitHub expression', '$' + '{{ secrets.GENESYS_SECRET }}'),
-  inPlaceOfSecret('Azure macro', '$(GENESYS_SECRET)'),
-  inPlaceOfSecret('shell variable', '$' + '{GENESYS_SECRET}'),
-  inPlaceOfSecret('mask from a log', '***'),
-  // network and endpoint
-  {
-    name: 'name does not exist',
-    truth: ['host-unresolvable'],
-    class: 'network_tls_proxy',
-    gate: 1,
-    decidedBy: 'alone',
-    touches: ['login'],
-    apply({ options }) {
-      options.loginUrl = 'https://login.nowhere.invalid';
-    },
-  },
-  {
-    name: 'nothing listens',
-    truth: ['connection-refused'],
-    class: 'network_tls_proxy',
-    gate: 1,
-    decidedBy: 'alone',
-    touches: ['login'],
-    async apply({ options }) {
-      const server = net.createServer().listen(0, '127.0.0.1');
-      await new Promise((resolve) => server.once('listening', resolve));
-      const { port } = server.address() as AddressInfo;
-      await new Promise((resolve) => server.close(resolve));
-      options.loginUrl = `http://127.0.0.1:${port}`;
-    },
-  },
-  {
-    name: 'http where https is configured',
-    truth: ['tls-not-spoken', 'connection-reset'],
-    class: 'network_tls_proxy',
-    gate: 1,
-    decidedBy: 'alone',
-    touches: ['login'],
-    apply({ options, home }) {
-      options.loginUrl = home.login.replace('http:', 'https:');
-    },
-  },
+  ...credentialFaults(names),
+  ...roadFaults('loginUrl'),
+  // hops and endpoint
   {
     name: 'proxy page',
     truth: ['intermediary-answered'],
@@ -203,24 +106,7 @@ export const faults: readonly Fault[] = [
       options.loginUrl = `${home.login}/nowhere`;
     },
   },
-  {
-    name: 'a web site instead of the login host',
-    truth: ['endpoint-not-token-endpoint'],
-    class: 'wrong_endpoint',
-    gate: 2,
-    decidedBy: 'alone',
-    touches: ['login'],
-    async apply(stage) {
-      const site = createServer((_request, response) => {
-        response
-          .writeHead(404, { 'content-type': 'text/html' })
-          .end('<!doctype html><title>Not found</title><p>No such page.');
-      }).listen(0, '127.0.0.1');
-      await new Promise((resolve) => site.once('listening', resolve));
-      stage.closing.push(() => new Promise((resolve) => site.close(() => resolve())));
-      stage.options.loginUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-    },
-  },
+  ...endpointFaults.filter(({ name }) => name === 'a web site instead of the login host'),
   // client
   {
     name: 'client disabled',
@@ -247,6 +133,8 @@ export const faults: readonly Fault[] = [
     gate: 4,
     decidedBy: 'admin',
     touches: ['client', 'roles', 'token', 'rate'],
+    // It cannot be broken any further.
+    turn: 2,
     apply: breaks('client-deleted'),
   },
   {
@@ -284,28 +172,7 @@ export const faults: readonly Fault[] = [
       [env[CLIENT], env[SECRET]] = [env[SECRET] ?? '', env[CLIENT] ?? ''];
     },
   },
-  {
-    name: 'id in quotes',
-    truth: ['client-id-mangled'],
-    class: 'secret_mangled',
-    gate: 4,
-    decidedBy: 'alone',
-    touches: ['id'],
-    apply({ env }) {
-      env[CLIENT] = `"${env[CLIENT]}"`;
-    },
-  },
-  {
-    name: 'id with a blank',
-    truth: ['client-id-mangled'],
-    class: 'secret_mangled',
-    gate: 4,
-    decidedBy: 'alone',
-    touches: ['id'],
-    apply({ env }) {
-      env[CLIENT] = `${env[CLIENT]} `;
-    },
-  },
+  ...idFaults(names),
   // secret
   {
     name: 'secret reset',
@@ -343,33 +210,7 @@ export const faults: readonly Fault[] = [
       stage.env[SECRET] = 'kU3-9dQ_xT0aZrV5mB2nW8yL1cE6gH7jP4sF0iO-qRt';
     },
   },
-  mangled('trailing newline', 'secret-trailing-newline', (secret) => `${secret}\n`),
-  mangled('blanks around', 'secret-edge-whitespace', (secret) => ` ${secret} `),
-  mangled('carriage return', 'secret-carriage-return', (secret) => `${secret}\r`),
-  mangled('Windows line end', 'secret-carriage-return', (secret) => `${secret}\r\n`),
-  mangled('double quotes', 'secret-quoted', (secret) => `"${secret}"`),
-  mangled('single quotes', 'secret-quoted', (secret) => `'${secret}'`),
-  mangled('byte order mark', 'secret-byte-order-mark', (secret) => `\uFEFF${secret}`),
-  mangled('UTF-16', 'secret-nul-bytes', (secret) => [...secret].map((letter) => `${letter}\0`).join('')),
-  mangled('zero-width space', 'secret-invisible-characters', (secret) => `${secret}\u200B`),
-  mangled(
-    'broken over two lines',
-    'secret-inner-line-break',
-    (secret) => `${secret.slice(0, 20)}\n${secret.slice(20)}`,
-  ),
-  mangled('base64', 'secret-base64-encoded', (secret) => Buffer.from(secret).toString('base64')),
-  mangled('base64 of a line', ['secret-base64-encoded', 'secret-trailing-newline'], (secret) =>
-    Buffer.from(`${secret}\n`).toString('base64'),
-  ),
-  mangled('base64 of the pair', 'secret-base64-encoded', (secret, id) =>
-    Buffer.from(`${id}:${secret}`).toString('base64'),
-  ),
-  mangled('the pair itself', 'secret-is-a-pair', (secret, id) => `${id}:${secret}`),
-  mangled('JSON document', 'secret-json-wrapped', (secret, id) =>
-    JSON.stringify({ clientId: id, clientSecret: secret }),
-  ),
-  mangled('assignment', 'secret-assignment', (secret) => `GENESYSCLOUD_OAUTHCLIENT_SECRET=${secret}`),
-  mangled('Bearer in front', 'secret-auth-scheme-prefix', (secret) => `Bearer ${secret}`),
+  ...manglingFaults(names),
   // grant, address, rate
   {
     name: 'grant changed',
@@ -568,20 +409,15 @@ export const faults: readonly Fault[] = [
   },
 ];
 
-/** Changes that look guilty and are not. Each leaves a trace that a careless judge would take for the cause. */
-export interface Innocent {
-  name: string;
-  apply(stage: Stage): void | Promise<void>;
-}
-
 export const innocents: readonly Innocent[] = [
-  { name: 'nothing', apply: () => {} },
+  nothing,
   { name: 'SSO was enforced', apply: (stage) => breaks('sso-enforced')(stage) },
   { name: 'scopes were enforced', apply: (stage) => breaks('scopes-enforced')(stage) },
   { name: 'another client’s secret was reset', apply: (stage) => breaksAt(stage, 'secret-reset', 'Legacy sync') },
   { name: 'another client was disabled', apply: (stage) => breaksAt(stage, 'client-disabled', 'Legacy sync') },
   { name: 'the client’s description was edited', apply: editDescription },
   { name: 'the server’s clock is off', apply: (stage) => breaks('clock-skewed')(stage) },
+  behindProxy,
 ];
 
 function breaksAt(stage: Stage, cause: string, client: string): void {
@@ -598,3 +434,42 @@ async function editDescription(stage: Stage): Promise<void> {
   await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ ...record, description: 'edited this morning' }) });
   stage.pass(300_000);
 }
+
+/** One of the org's own private reasons. */
+const reason = (...reasons: readonly Reason[]): RegExp => new RegExp(`^(?:${reasons.join('|')})$`);
+
+export const embeddedOrg: Ground<Stage> = {
+  name: 'embedded org',
+  faults,
+  innocents,
+  helps: (fault) => [alone, withAdmin, ...(fault?.decidedBy === 'regions' ? [withRegions] : [])],
+  set: () => setStage(),
+  clear: clearStage,
+  diagnose: runDiagnosis,
+  notes: ({ org }) =>
+    [...org.truth(), ...org.truth('other')].sort((a, b) => a.at.localeCompare(b.at)).map((refusal) => refusal.reason),
+  reasons: {
+    'client-unknown': reason('client-unknown', 'client-of-other-org', 'client-deleted'),
+    'client-deleted': reason('client-deleted', 'client-unknown'),
+    'client-disabled': reason('client-disabled'),
+    'client-deletion-pending': reason('client-inactive'),
+    'region-wrong': reason('client-of-other-org', 'client-unknown'),
+    'secret-wrong': reason('secret-wrong', 'secret-replaced'),
+    'secret-rotated': reason('secret-replaced'),
+    'grant-not-allowed': reason('grant-not-allowed'),
+    'token-endpoint-rate-limited': reason('token-rate-exceeded'),
+    'api-rate-limited': reason('api-rate-exceeded'),
+    'address-not-allowed': reason('address-not-allowed'),
+    'token-overrides-credentials': reason('token-expired', 'token-idle', 'token-revoked', 'token-unknown'),
+    'token-revoked': reason('token-revoked', 'token-unknown'),
+    'token-expired': reason('token-expired', 'token-unknown'),
+    'feature-not-enabled': reason('feature-missing', 'permission-missing'),
+    'token-not-arriving': reason('token-missing'),
+    'user-context-required': reason('user-context-missing'),
+    'role-missing': reason('roles-missing', 'permission-missing'),
+    'permission-missing': reason('permission-missing', 'permission-in-other-division', 'roles-missing'),
+    'division-not-granted': reason('permission-in-other-division'),
+    'password-login-disabled': reason('password-login-disabled'),
+    'hosts-of-two-regions': reason('token-of-other-org', 'token-unknown'),
+  },
+};

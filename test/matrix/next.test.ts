@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { faults } from './faults.ts';
+import type { Help } from './ground.ts';
 import { score } from './score.ts';
-import { clearStage, type Help, runDiagnosis, setStage } from './stage.ts';
+import { clearStage, runDiagnosis, setStage } from './stage.ts';
 
 /** What the person does who follows `next`, by what its command asks for. */
 const following: readonly { asks: RegExp; help: Help }[] = [

@@ -1,6 +1,5 @@
 import type { Diagnosis } from '../../src/model/diagnosis.ts';
-import type { DecidedBy, Fault } from './faults.ts';
-import type { Help } from './stage.ts';
+import type { DecidedBy, Fault, Help } from './ground.ts';
 
 export interface Score {
   /** `right`: proven and nothing else. `unsettled`: honest, the truth is still among what is open. */

@@ -4,21 +4,16 @@ import type { Diagnosis } from '../../src/model/diagnosis.ts';
 import { createOrg, type EmbeddedOrg, type Listening, type OrgOptions, type ReadyOrg } from '../../src/org/index.ts';
 import { nodeWorld } from '../../src/world/node.ts';
 import type { World } from '../../src/world/world.ts';
+import type { Help, Staged } from './ground.ts';
 
 /** One case on the stage: an org and its neighbour, a pipeline's configuration, and what may be broken in either. */
-export interface Stage {
+export interface Stage extends Staged {
   org: EmbeddedOrg;
   server: Listening;
   home: ReadyOrg;
   neighbour: ReadyOrg;
-  /** What the pipeline's environment holds; faults change it. */
-  env: Record<string, string>;
-  /** What why401 is told; faults change it. */
-  options: DiagnoseOptions;
   /** Moves the org's time and the diagnosis' clock together. */
   pass(milliseconds: number): void;
-  /** Servers and the like that a fault started. */
-  closing: (() => Promise<void>)[];
 }
 
 export const SECRET = 'GENESYSCLOUD_OAUTHCLIENT_SECRET';
@@ -68,11 +63,6 @@ export function quickWorld(stage: Stage): World {
       return Promise.resolve();
     },
   });
-}
-
-export interface Help {
-  admin: boolean;
-  tryRegions: boolean;
 }
 
 /** Runs the diagnosis as the person in the story would, alone or with an administrator's client. */

@@ -1,4 +1,4 @@
-import type { Row } from './matrix.ts';
+import type { Played } from './crew.ts';
 
 export interface Tally {
   name: string;
@@ -12,8 +12,8 @@ export interface Tally {
   wronglyRuledOut: number;
 }
 
-export function tallied(name: string, rows: readonly Row[]): Tally {
-  const count = (test: (row: Row) => boolean): number => rows.filter(test).length;
+export function tallied(name: string, rows: readonly Pick<Played, 'score'>[]): Tally {
+  const count = (test: (row: Pick<Played, 'score'>) => boolean): number => rows.filter(test).length;
   return {
     name,
     cases: rows.length,
@@ -24,5 +24,25 @@ export function tallied(name: string, rows: readonly Row[]): Tally {
     decidableRight: count(({ score }) => score.decidable && score.result === 'right'),
     falseAccusations: count(({ score }) => score.falseAccusations.length > 0),
     wronglyRuledOut: count(({ score }) => score.wronglyRuledOut.length > 0),
+  };
+}
+
+/** What the planner spent over the cases that have an optimum. */
+export interface Spending {
+  cases: number;
+  planner: number;
+  entropy: number;
+  optimum: number;
+}
+
+export function spendingOf(rows: readonly Pick<Played, 'spending'>[]): Spending {
+  const measured = rows.flatMap(({ spending }) => (spending === undefined ? [] : [spending]));
+  const sum = (of: (one: NonNullable<Played['spending']>) => number): number =>
+    measured.reduce((total, one) => total + of(one), 0);
+  return {
+    cases: measured.length,
+    planner: sum(({ planner }) => planner),
+    entropy: sum(({ entropy }) => entropy),
+    optimum: sum(({ optimum }) => optimum),
   };
 }

@@ -1,48 +1,26 @@
 import type { Diagnosis } from '../../src/model/diagnosis.ts';
-import type { Reason, Refusal } from '../../src/org/index.ts';
+import type { Fault, Ground } from './ground.ts';
 
 /**
- * Which private reasons of the org a proven cause is a true name for. A cause that is not here is about something that
- * never reaches the org (a proxy, a name that does not resolve, a value that is not sent).
+ * What is wrong with a verdict beside the server's private notes of the same run: something proven that the server never
+ * refused for, or a citation of an entry that does not exist. A call that is judged and never sent leaves no note. And
+ * what is wrong with the case itself: a fault that the server did not notice.
  */
-const reasonsOf: Readonly<Record<string, readonly Reason[]>> = {
-  'client-unknown': ['client-unknown', 'client-of-other-org', 'client-deleted'],
-  'client-deleted': ['client-deleted', 'client-unknown'],
-  'client-disabled': ['client-disabled'],
-  'client-deletion-pending': ['client-inactive'],
-  'region-wrong': ['client-of-other-org', 'client-unknown'],
-  'secret-wrong': ['secret-wrong', 'secret-replaced'],
-  'secret-rotated': ['secret-replaced'],
-  'grant-not-allowed': ['grant-not-allowed'],
-  'token-endpoint-rate-limited': ['token-rate-exceeded'],
-  'api-rate-limited': ['api-rate-exceeded'],
-  'address-not-allowed': ['address-not-allowed'],
-  'token-overrides-credentials': ['token-expired', 'token-idle', 'token-revoked', 'token-unknown'],
-  'token-revoked': ['token-revoked', 'token-unknown'],
-  'token-expired': ['token-expired', 'token-unknown'],
-  'feature-not-enabled': ['feature-missing', 'permission-missing'],
-  'token-not-arriving': ['token-missing'],
-  'user-context-required': ['user-context-missing'],
-  'role-missing': ['roles-missing', 'permission-missing'],
-  'permission-missing': ['permission-missing', 'permission-in-other-division', 'roles-missing'],
-  'division-not-granted': ['permission-in-other-division'],
-  'password-login-disabled': ['password-login-disabled'],
-};
-
-/**
- * What is wrong with a verdict beside the org's private notes of the same run: something proven that the org never
- * refused for, or a citation of an entry that does not exist. A call that is judged and never sent leaves no note.
- */
-export function besideTheTruth(diagnosis: Diagnosis, truth: readonly Refusal[]): readonly string[] {
-  const seen = new Set(truth.map(({ reason }) => reason));
+export function besideTheNotes(
+  diagnosis: Diagnosis,
+  notes: readonly string[],
+  present: readonly Fault[],
+  reasons: Ground['reasons'],
+): readonly string[] {
+  const seen = [...new Set(notes)];
   const ids = new Set(diagnosis.evidence.map(({ id }) => id));
   const problems: string[] = [];
   for (const { id, says, because } of diagnosis.verdict.causes) {
-    const reasons = reasonsOf[id];
+    const reason = reasons[id];
     const judgedUnsent = id === 'permission-missing' || id === 'role-missing';
     const sent = diagnosis.evidence.some(({ kind }) => kind === 'call-answer') || !judgedUnsent;
-    if (says === 'proven' && sent && reasons !== undefined && !reasons.some((reason) => seen.has(reason))) {
-      problems.push(`${id} is proven, and the org refused for ${[...seen].join(', ') || 'nothing'}`);
+    if (says === 'proven' && sent && reason !== undefined && !seen.some((note) => reason.test(note))) {
+      problems.push(`${id} is proven, and the server refused for ${seen.join(', ') || 'nothing'}`);
     }
     if (because.length === 0 || because.some((one) => !ids.has(one))) problems.push(`${id} cites what is not there`);
   }
@@ -50,5 +28,8 @@ export function besideTheTruth(diagnosis: Diagnosis, truth: readonly Refusal[]):
     if (because.length === 0 || because.some((one) => !ids.has(one)))
       problems.push(`${id} is cleared by what is not there`);
   }
+  const [only] = present;
+  if (present.length === 1 && only?.noted !== undefined && !seen.some((note) => only.noted?.test(note)))
+    problems.push(`"${only.name}" was not noticed by the server, which noted ${seen.join(', ') || 'nothing'}`);
   return problems;
 }

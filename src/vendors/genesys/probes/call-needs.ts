@@ -11,13 +11,7 @@ export const callNeeds = defineProbe({
   gives: ['call-needs'],
   ready: ({ question }) => question.calls.length > 0 || { code: 'no-call', reason: 'no call was named with --call' },
   async run({ question }) {
-    const { default: data } = await import('../data/operation-permissions.json', { with: { type: 'json' } });
-    const operations = Object.entries(data.operations as Record<string, string[]>).map(
-      ([operation, [mode, ...permissions]]) => {
-        const [method = '', template = ''] = operation.split(' ');
-        return { method, template, pattern: patternOf(template), mode: mode as 'all' | 'any' | 'none', permissions };
-      },
-    );
+    const { operations, source } = await definition();
     const found: Finding[] = [];
     for (const { method, path } of question.calls) {
       const plain = path.split('?')[0] ?? '';
@@ -35,12 +29,36 @@ export const callNeeds = defineProbe({
         standing: 'stated',
         fact: { method, path, permissions, mode },
         says,
-        exhibit: { shape: 'note', text: `${says} Source: ${data.source}` },
+        exhibit: { shape: 'note', text: `${says} Source: ${source}` },
       });
     }
     return { found };
   },
 });
+
+interface Operation {
+  method: string;
+  template: string;
+  pattern: RegExp;
+  mode: 'all' | 'any' | 'none';
+  permissions: readonly string[];
+}
+
+let read: { operations: readonly Operation[]; source: string } | undefined;
+
+/** The published definition, read when a call is named for the first time. */
+async function definition(): Promise<NonNullable<typeof read>> {
+  if (read !== undefined) return read;
+  const { default: data } = await import('../data/operation-permissions.json', { with: { type: 'json' } });
+  const operations = Object.entries(data.operations as Record<string, string[]>).map(
+    ([operation, [mode, ...permissions]]) => {
+      const [method = '', template = ''] = operation.split(' ');
+      return { method, template, pattern: patternOf(template), mode: mode as Operation['mode'], permissions };
+    },
+  );
+  read = { operations, source: data.source };
+  return read;
+}
 
 function patternOf(template: string): RegExp {
   const escaped = template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]*\}/g, '[^/]+');

@@ -20,6 +20,8 @@ declare module 'oidc-provider' {
   export class Provider {
     constructor(issuer: string, configuration: Readonly<Record<string, unknown>>);
     callback(): RequestListener;
+    /** The server's own store of the tokens of this grant: what is not good any more is not found. */
+    readonly ClientCredentials: { find(value: string): Promise<{ scope?: string } | undefined> };
     use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): void;
     on(event: 'grant.error' | 'server_error', listener: (context: Context, error: ProviderError) => void): this;
     on(event: 'grant.success', listener: (context: Context) => void): this;
