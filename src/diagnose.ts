@@ -112,6 +112,7 @@ export async function diagnose(options: DiagnoseOptions, world: World): Promise<
       ...(vendor.parentCalls === undefined ? {} : { parentCalls: vendor.parentCalls }),
       ...(vendor.tokensByHand === undefined ? {} : { tokensByHand: vendor.tokensByHand }),
       ...(vendor.tokenRequestLacks === undefined ? {} : { tokenRequestLacks: vendor.tokenRequestLacks }),
+      regional: (options.regions ?? vendor.regions).length > 0,
       otherRegions: options.tryRegions === true ? otherRegions(options.regions ?? vendor.regions, question) : [],
     },
     {

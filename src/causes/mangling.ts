@@ -1,4 +1,5 @@
 import type { CauseClass } from '../model/cause-class.ts';
+import type { Evidence } from '../model/evidence.ts';
 import type { Mangling } from '../model/fact.ts';
 import { type CauseDefinition, cite, defineCause, fix, likely, proven, ruledOut, undecided } from './cause.ts';
 import { authenticatedAs, clientQuestion, granted, sourceOf, tokenAlone, tokenMeans } from './readings.ts';
@@ -16,6 +17,13 @@ export interface ManglingCause {
 }
 
 const klass: CauseClass = 'secret_mangled';
+
+/** With the change undone, the server looked at who asks, whatever it thinks of that. */
+const readAsRequest = ({ fact: { reading } }: Evidence<'contrast.unmangled'>): boolean =>
+  reading !== null &&
+  ['client-authentication-failed', 'client-unknown', 'secret-not-accepted', 'grant-not-allowed'].includes(
+    reading.means,
+  );
 
 /**
  * A secret that was changed on its way. Proven by contrast: refused as it is, granted with the change undone. The form
@@ -44,8 +52,13 @@ export function manglingCause({ id, manglings, title, steps, never, prior }: Man
       const contrast = facts.first('contrast.unmangled');
       if (asked.state === 'unseen') {
         // A change can spoil the whole request, so that the server does not even get to the client.
-        const spoilt = tokenMeans(facts, 'request-malformed', 'credentials-missing', 'refused-otherwise');
-        return undecided(spoilt !== undefined && contrast === undefined ? ['contrast.unmangled'] : []);
+        const unread = tokenMeans(facts, 'request-malformed', 'credentials-missing');
+        if (unread !== undefined && contrast !== undefined && readAsRequest(contrast))
+          return proven(cite(contrast, shape, unread), remedy);
+        const spoilt = unread ?? tokenMeans(facts, 'refused-otherwise');
+        return spoilt === undefined
+          ? undecided([])
+          : undecided(contrast === undefined ? ['contrast.unmangled'] : [], 0.5);
       }
       if (contrast === undefined) return likely(cite(shape, plain), remedy, ['contrast.unmangled']);
       // Undoing it was not enough: either it is one fault of two, or no fault at all.

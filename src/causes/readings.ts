@@ -59,14 +59,28 @@ export function anyAttemptMeans(
   return undefined;
 }
 
+/** Refusals that a server makes before it knows who asks. */
+const beforeTheClient: readonly TokenMeaning[] = [
+  'client-authentication-failed',
+  'client-unknown',
+  'secret-not-accepted',
+  'request-malformed',
+  'credentials-missing',
+];
+
 /**
  * The attempt of this kind that shows client and secret to be right: granted, or refused by a documented code that only
- * an authenticated client gets.
+ * an authenticated client gets. A contrast attempt shows it also where the plain request is refused for the client and
+ * this one by the code of something else: its one change took it past the client authentication.
  */
 export function authenticatedAs(facts: Facts, kind: TokenAttemptKind): Evidence | undefined {
+  const plain = facts.first('token-answer')?.fact.reading?.means;
+  const movedOn = kind !== 'token-answer' && plain !== undefined && beforeTheClient.includes(plain);
   return facts.all(kind).find(({ fact: { reading } }) => {
-    const known = reading?.means === 'grant-not-allowed' || reading?.means === 'consent-missing';
-    return reading?.means === 'issued' || (known && reading.weight === 'code');
+    if (reading === null) return false;
+    const known = reading.means === 'grant-not-allowed' || reading.means === 'consent-missing';
+    const behind = movedOn && (reading.means === 'scope-invalid' || reading.means === 'audience-invalid');
+    return reading.means === 'issued' || ((known || behind) && reading.weight === 'code');
   });
 }
 
@@ -153,6 +167,16 @@ export function callsAccepted(facts: Facts): Evidence<'call-answer'> | undefined
 }
 
 /**
+ * Whether the owner of what is called has rules of its own: single sign-on, a list of addresses. There, what the API
+ * says of the token alone clears nothing.
+ */
+export const ownersHaveRules = ({ vendor }: Case): boolean => vendor === 'github' || vendor === 'hcp-terraform';
+
+/** The owner of what is called answers this token: the calls themselves, or what holds one of them. */
+export const answeredByOwner = (facts: Facts): Evidence | undefined =>
+  callsAccepted(facts) ?? facts.all('contrast.parent-call').find(({ fact }) => fact.reading?.means === 'accepted');
+
+/**
  * Whether client and secret are in question. `open`: the token endpoint refused the client authentication. `cleared`:
  * something shows that the server accepts this client with this secret. `unseen`: nobody asked, or no answer came.
  */
@@ -227,8 +251,20 @@ export function coversItsUse({ fact }: Evidence<'audit-trail'>, facts: Facts): b
 export function liveRecord(facts: Facts): Evidence<'client-record'> | undefined {
   const record = facts.last('client-record');
   const alive = record?.fact.found === true && record.fact.state === 'active';
-  return alive && record.fact.addressRanges.length === 0 ? record : undefined;
+  const open = record?.fact.addressRanges.length === 0 && ownAddressRule(facts) === undefined;
+  return alive && open ? record : undefined;
 }
+
+/**
+ * A change of what addresses this client may come from, by the audit trail, or one of which the trail does not say what
+ * it was: the record need not show such a rule, since the name of its field is not known.
+ */
+export const ownAddressRule = (facts: Facts): AuditEvent | undefined =>
+  facts
+    .last('audit-trail')
+    ?.fact.events.findLast(
+      ({ ours, about, unnamed }) => ours && (about === 'address-rules-changed' || unnamed === true),
+    );
 
 /** Whether a permission `domain:entity:action` is in a grant's policies; `*` matches all (inferred from real samples). */
 export function grantHolds({ policies }: Grant, permission: string): boolean {

@@ -110,6 +110,7 @@ async function discovered(question: Case, { discovery, probes, dialect }: Vendor
     dialect,
     before: undefined,
     identityCalls: [],
+    regional: false,
     otherRegions: [],
     tokenRequestsLeft: 0,
   });

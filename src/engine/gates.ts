@@ -113,6 +113,10 @@ function stopRank(facts: Facts, furthest: number): number | null {
   }
   if (means === 'client-authentication-failed' || means === 'client-unknown' || means === 'client-disabled')
     return rank('secret');
+  // RFC 6749 section 5.2: a form of authentication that the server does not take, or a header that a character in the
+  // secret has spoilt, is a malformed request to some servers.
+  if (means === 'request-malformed' || means === 'credentials-missing') return rank('secret');
+  if (means === 'auth-method-refused') return rank('client');
   // A mere sentence opens no gate; what it claims to have refused may lie behind the ones it claims to have opened.
   const claimed = token.reading?.weight === 'testimony' ? rank(passedByToken[means ?? 'issued'] ?? 'credential') : -1;
   return Math.min(Math.max(furthest, claimed) + 1, machineGates.length - 1);
@@ -139,14 +143,27 @@ function shownBy({ means, weight }: Reading<TokenMeaning>): GateId | undefined {
   return id !== undefined && weight === 'testimony' && rank(id) > rank('request') ? 'request' : id;
 }
 
+/**
+ * The token endpoint's answer is a page without a mark of whose it is: a hop on the way may have written it, so that
+ * nothing shows the host to be reached.
+ */
+const pageOfAnybody = (facts: Facts): boolean =>
+  facts
+    .all('token-answer')
+    .some(
+      ({ fact: { reading, body, answeredBy } }) =>
+        reading?.weight === 'testimony' && body === 'html' && answeredBy.who === 'web-server',
+    );
+
 function passedBy(facts: Facts): readonly Passed[] {
   const list: Passed[] = [];
   const add = (id: GateId | undefined, because: Evidence): void => {
     if (id !== undefined) list.push({ upTo: rank(id), because });
   };
   // A changed request passes for itself; the gates are those of the request as the client sends it.
+  const page = pageOfAnybody(facts);
   for (const entry of [...facts.all('token-answer'), ...facts.all('contrast.repeated')]) {
-    if (entry.fact.reading !== null) add(shownBy(entry.fact.reading), entry);
+    if (entry.fact.reading !== null && !page) add(shownBy(entry.fact.reading), entry);
   }
   // Granted with only the secret changed: the client itself is known and active.
   const undone = facts.all('contrast.unmangled').find(({ fact }) => fact.reading?.means === 'issued');
@@ -158,7 +175,7 @@ function passedBy(facts: Facts): readonly Passed[] {
   const held = facts.first('token-shape');
   if (held?.fact.present === true && held.fact.placeholder === undefined) add('credential', held);
   for (const entry of facts.all('reach')) {
-    if (entry.fact.reached && entry.fact.target === 'token-endpoint') add('network', entry);
+    if (entry.fact.reached && entry.fact.target === 'token-endpoint' && !page) add('network', entry);
   }
   for (const kind of ['held-token-check', 'minted-token-check', 'call-answer'] as const) {
     for (const entry of facts.all(kind)) {

@@ -388,6 +388,8 @@ export interface AuditEvent {
   /** True when it concerns the client of the case, not another. */
   ours: boolean;
   what: string;
+  /** The trail does not say what was changed. */
+  unnamed?: true;
 }
 
 export interface AuditTrail {

@@ -1,4 +1,5 @@
 import type { TextShape } from '../model/fact.ts';
+import { peelId } from '../secrets/mangling.ts';
 import { shapeOf, shapeOfSecret } from '../secrets/shape.ts';
 import { claimsOf, formOf } from '../secrets/token-claims.ts';
 import { defineProbe } from './probe.ts';
@@ -11,7 +12,7 @@ export const credentialShape = defineProbe({
   ready: () => true,
   async run({ keys, world, question, tokenForms }) {
     const id = shapeOf(keys.clientId);
-    const secret = shapeOfSecret(keys.secret);
+    const secret = shapeOfSecret(keys.secret, peelId(keys.clientId ?? '').plain);
     const found = [];
     const asked = question.tokenEndpoint !== null || keys.token === undefined;
     // What nobody knows before a run has no form, and is not missing.

@@ -89,6 +89,8 @@ export interface Scene {
   tokensByHand?: boolean;
   /** A parameter that the vendor's token requests always have and nobody has named. */
   tokenRequestLacks?(question: Case): { parameter: string; example: string } | undefined;
+  /** The platform has regions, of which the credentials may belong to another. */
+  regional: boolean;
   /** Other regions to try; empty unless asked for. */
   otherRegions: readonly Region[];
   /** What is left of the budget of token requests. */

@@ -76,16 +76,20 @@ const unmangled = defineProbe({
     const waiting = afterRefusal(scene);
     if (waiting !== true) return waiting;
     const { keys } = scene;
-    const ofSecret = keys.secret === undefined || signsWithKey(scene.question) ? [] : peelSecret(keys.secret).manglings;
-    const changed = ofSecret.length + peelId(keys.clientId ?? '').manglings.length > 0;
+    const id = peelId(keys.clientId ?? '');
+    const ofSecret =
+      keys.secret === undefined || signsWithKey(scene.question) ? [] : peelSecret(keys.secret, id.plain).manglings;
+    const changed = ofSecret.length + id.manglings.length > 0;
     return changed || { code: 'not-needed', reason: 'neither id nor secret shows a change to undo' };
   },
   tokenRequests: () => 1,
   run(scene) {
     const { keys } = scene;
-    const secret =
-      keys.secret === undefined || signsWithKey(scene.question) ? { manglings: [] } : peelSecret(keys.secret);
     const clientId = peelId(keys.clientId ?? '');
+    const secret =
+      keys.secret === undefined || signsWithKey(scene.question)
+        ? { manglings: [] }
+        : peelSecret(keys.secret, clientId.plain);
     return attempt(
       scene,
       'contrast.unmangled',
@@ -236,6 +240,7 @@ const otherRegion = defineProbe({
     const waiting = afterRefusal(scene);
     if (waiting !== true) return waiting;
     if (scene.otherRegions.length > 0) return true;
+    if (!scene.regional) return { code: 'no-regions', reason: 'the platform has no other regions to try' };
     return { code: 'not-asked-for', reason: 'a secret is sent to another region only when --try-regions asks for it' };
   },
   // As many as the budget allows: each is counted, and the rest is said to be left out.

@@ -9,7 +9,7 @@ import { reveal, Secret } from './secret.ts';
  * looks like is not documented by the vendors, so a mangling is an observation about the form, never a verdict: the
  * contrast attempt with the undone value decides.
  */
-const peels: readonly { id: Mangling; undo(text: string): string | undefined }[] = [
+const peels: readonly { id: Mangling; undo(text: string, clientId: string): string | undefined }[] = [
   {
     id: 'byte-order-mark',
     // As one character, or as the bytes of UTF-16 that nobody decoded.
@@ -57,23 +57,27 @@ const peels: readonly { id: Mangling; undo(text: string): string | undefined }[]
   { id: 'auth-scheme-prefix', undo: (text) => /^(?:authorization\s*:\s*)?(?:basic|bearer)\s+(\S+)$/i.exec(text)?.[1] },
   { id: 'inner-line-break', undo: (text) => (/\S\s*\n\s*\S/.test(text) ? text.replace(/\s*\n\s*/g, '') : undefined) },
   { id: 'url-encoding', undo: unescapeUrl },
-  { id: 'base64-pair', undo: (text) => secretOfPair(decodeBase64(text)) },
+  { id: 'base64-pair', undo: (text, clientId) => secretOfPair(decodeBase64(text), clientId) },
   { id: 'base64', undo: decodeBase64 },
   { id: 'pair', undo: secretOfPair },
 ];
 
-/** A value without its manglings, and which they were, outermost first. */
-export function peel(value: string): { plain: string; manglings: readonly Mangling[] } {
+/**
+ * A value without its manglings, and which they were, outermost first.
+ *
+ * @param clientId the id beside a secret, so that a pair is known where ids are ordinary names
+ */
+export function peel(value: string, clientId = ''): { plain: string; manglings: readonly Mangling[] } {
   const manglings: Mangling[] = [];
   let plain = value;
   // Each round takes off one change; a text that could be peeled without end is not a secret anyway.
   for (let round = 0; round < 8; round++) {
     const found = peels.find(({ undo }) => {
-      const undone = undo(plain);
+      const undone = undo(plain, clientId);
       return undone !== undefined && undone !== '' && undone !== plain;
     });
     if (found === undefined) break;
-    plain = found.undo(plain) ?? plain;
+    plain = found.undo(plain, clientId) ?? plain;
     manglings.push(found.id);
   }
   return { plain, manglings };
@@ -89,8 +93,8 @@ export function peelId(value: string): { plain: string; manglings: readonly Mang
 }
 
 /** The same for a secret; the plain copy is a secret too. */
-export function peelSecret(secret: Secret): { plain: Secret; manglings: readonly Mangling[] } {
-  const { plain, manglings } = peel(reveal(secret));
+export function peelSecret(secret: Secret, clientId?: string): { plain: Secret; manglings: readonly Mangling[] } {
+  const { plain, manglings } = peel(reveal(secret), clientId);
   return { plain: new Secret(plain), manglings };
 }
 
@@ -160,6 +164,8 @@ const PAIRED_ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(
 const PAIR = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\s*:(\S.{7,})$/is;
 
 /** The second half of `<client id>:<secret>`. */
-function secretOfPair(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : PAIR.exec(text)?.[1];
+function secretOfPair(text: string | undefined, clientId: string): string | undefined {
+  if (text === undefined) return undefined;
+  const behindId = clientId !== '' && text.startsWith(`${clientId}:`) ? text.slice(clientId.length + 1) : '';
+  return /^\S.{7,}$/s.test(behindId) ? behindId : PAIR.exec(text)?.[1];
 }

@@ -4,8 +4,12 @@ import { fingerprintOf, reveal, type Secret } from './secret.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** What can be said of a text without giving it away. `undefined`: nothing was given at all. */
-export function shapeOf(text: string | undefined): TextShape {
+/**
+ * What can be said of a text without giving it away. `undefined`: nothing was given at all.
+ *
+ * @param clientId the id beside a secret
+ */
+export function shapeOf(text: string | undefined, clientId?: string): TextShape {
   const value = text ?? '';
   const placeholder = placeholderOf(value);
   return {
@@ -13,7 +17,7 @@ export function shapeOf(text: string | undefined): TextShape {
     setButEmpty: text === '',
     length: value.length,
     fingerprint: fingerprintOf(value),
-    manglings: placeholder === undefined ? peel(value).manglings : [],
+    manglings: placeholder === undefined ? peel(value, clientId).manglings : [],
     uuid: UUID.test(value),
     ...(placeholder === undefined ? {} : { placeholder }),
     formEncodingMatters: /[^A-Za-z0-9*._-]/.test(value),
@@ -21,6 +25,6 @@ export function shapeOf(text: string | undefined): TextShape {
 }
 
 /** The same for a secret. */
-export function shapeOfSecret(secret: Secret | undefined): TextShape {
-  return shapeOf(secret === undefined ? undefined : reveal(secret));
+export function shapeOfSecret(secret: Secret | undefined, clientId?: string): TextShape {
+  return shapeOf(secret === undefined ? undefined : reveal(secret), clientId);
 }

@@ -16,6 +16,9 @@ import { hosts, trusted } from './trusted.ts';
 
 /** Faults that have nothing to do with whose server it is: each ground has them all. */
 
+/** For a server that never answers: in milliseconds. */
+export const SHORT = 800;
+
 /** The variables of the environment that hold id and secret. */
 export interface Names {
   id: string;
@@ -54,18 +57,22 @@ export function credentialFaults({ id, secret }: Names): readonly Fault[] {
   ];
 }
 
-/** The same secret, changed on its way. */
-export function manglingFaults(names: Names): readonly Fault[] {
+/**
+ * The same secret, changed on its way.
+ *
+ * @param spoilt the gate where a secret bites that does not go into a header as it is: 3 where the server cannot read it
+ */
+export function manglingFaults(names: Names, spoilt = 5): readonly Fault[] {
   const mangled = (
     name: string,
     cause: string | string[],
     change: (secret: string, id: string) => string,
-    withId = false,
+    { withId = false, odd = false } = {},
   ): Fault => ({
     name,
     truth: [cause].flat(),
     class: 'secret_mangled',
-    gate: 5,
+    gate: odd ? spoilt : 5,
     decidedBy: 'alone',
     // Where the id goes into the secret, it is the id as it is then.
     touches: withId ? ['secret', 'id'] : ['secret'],
@@ -75,16 +82,18 @@ export function manglingFaults(names: Names): readonly Fault[] {
   });
   const halves = (secret: string): [string, string] => [secret.slice(0, 20), secret.slice(20)];
   return [
-    mangled('trailing newline', 'secret-trailing-newline', (secret) => `${secret}\n`),
+    mangled('trailing newline', 'secret-trailing-newline', (secret) => `${secret}\n`, { odd: true }),
     mangled('blanks around', 'secret-edge-whitespace', (secret) => ` ${secret} `),
-    mangled('carriage return', 'secret-carriage-return', (secret) => `${secret}\r`),
-    mangled('Windows line end', 'secret-carriage-return', (secret) => `${secret}\r\n`),
+    mangled('carriage return', 'secret-carriage-return', (secret) => `${secret}\r`, { odd: true }),
+    mangled('Windows line end', 'secret-carriage-return', (secret) => `${secret}\r\n`, { odd: true }),
     mangled('double quotes', 'secret-quoted', (secret) => `"${secret}"`),
     mangled('single quotes', 'secret-quoted', (secret) => `'${secret}'`),
-    mangled('byte order mark', 'secret-byte-order-mark', (secret) => `\uFEFF${secret}`),
-    mangled('UTF-16', 'secret-nul-bytes', (secret) => [...secret].map((letter) => `${letter}\0`).join('')),
-    mangled('zero-width space', 'secret-invisible-characters', (secret) => `${secret}\u200B`),
-    mangled('broken over two lines', 'secret-inner-line-break', (secret) => halves(secret).join('\n')),
+    mangled('byte order mark', 'secret-byte-order-mark', (secret) => `\uFEFF${secret}`, { odd: true }),
+    mangled('UTF-16', 'secret-nul-bytes', (secret) => [...secret].map((letter) => `${letter}\0`).join(''), {
+      odd: true,
+    }),
+    mangled('zero-width space', 'secret-invisible-characters', (secret) => `${secret}\u200B`, { odd: true }),
+    mangled('broken over two lines', 'secret-inner-line-break', (secret) => halves(secret).join('\n'), { odd: true }),
     mangled('base64', 'secret-base64-encoded', (secret) => Buffer.from(secret).toString('base64')),
     mangled('base64 of a line', ['secret-base64-encoded', 'secret-trailing-newline'], (secret) =>
       Buffer.from(`${secret}\n`).toString('base64'),
@@ -93,14 +102,14 @@ export function manglingFaults(names: Names): readonly Fault[] {
       'base64 of the pair',
       'secret-base64-encoded',
       (secret, id) => Buffer.from(`${id}:${secret}`).toString('base64'),
-      true,
+      { withId: true },
     ),
-    mangled('the pair itself', 'secret-is-a-pair', (secret, id) => `${id}:${secret}`, true),
+    mangled('the pair itself', 'secret-is-a-pair', (secret, id) => `${id}:${secret}`, { withId: true }),
     mangled(
       'JSON document',
       'secret-json-wrapped',
       (secret, id) => JSON.stringify({ clientId: id, clientSecret: secret }),
-      true,
+      { withId: true },
     ),
     mangled('assignment', 'secret-assignment', (secret) => `${names.secret}=${secret}`),
     mangled('Bearer in front', 'secret-auth-scheme-prefix', (secret) => `Bearer ${secret}`),
@@ -201,7 +210,20 @@ export const hopFaults: readonly Fault[] = [
     apply: (stage) =>
       answering(stage, 'loginUrl', (_request, response) => {
         response.writeHead(403, { ...html, via: '1.1 proxy.corp.example', server: 'corp-proxy' });
-        response.end(page('Access denied'));
+        response.end(page('This destination is blocked by the network policy.'));
+      }),
+  },
+  {
+    // The same page a web site has at a path that it does not know: nobody can tell from here.
+    name: 'page of a proxy that leaves no mark',
+    truth: ['intermediary-answered'],
+    class: 'network_tls_proxy',
+    gate: 1,
+    decidedBy: 'nobody',
+    touches: ['hop', 'login'],
+    apply: (stage) =>
+      answering(stage, 'loginUrl', (_request, response) => {
+        response.writeHead(403, html).end(page('Access denied'));
       }),
   },
   {
@@ -211,7 +233,10 @@ export const hopFaults: readonly Fault[] = [
     gate: 1,
     decidedBy: 'alone',
     touches: ['hop', 'login'],
-    apply: (stage) => saying(stage, 'loginUrl', () => {}),
+    apply(stage) {
+      stage.timeoutMs = SHORT;
+      return saying(stage, 'loginUrl', () => {});
+    },
   },
   {
     name: 'connection cut',
@@ -252,7 +277,8 @@ export const hopFaults: readonly Fault[] = [
     truth: ['token-not-arriving'],
     class: 'credential_not_sent',
     gate: 9,
-    decidedBy: 'alone',
+    // A challenge without an error code means by RFC 6750 that no token came; no code says so.
+    decidedBy: 'nobody',
     touches: ['hop', 'api'],
     apply: (stage) => passing(stage, 'apiUrl', ({ authorization: _dropped, ...rest }) => rest),
   },
@@ -288,6 +314,7 @@ export const endpointFaults: readonly Fault[] = [
 /** Nothing is wrong with it: the login host is reached through a proxy, over TLS. */
 export const behindProxy: Innocent = {
   name: 'the login host is reached through a proxy',
+  touches: ['login'],
   needsTrust: true,
   async apply(stage) {
     await tunnelling(stage, { [hosts.login]: new URL(stage.options.loginUrl ?? '').origin });

@@ -6,6 +6,7 @@ import {
   idFaults,
   manglingFaults,
   roadFaults,
+  SHORT,
 } from './common-faults.ts';
 import {
   alone,
@@ -16,6 +17,8 @@ import {
   withAdmin,
   withRegions,
 } from './ground.ts';
+import { answering, moveTo, tunnelling } from './hops.ts';
+import { signInAsPerson } from './person.ts';
 import {
   CLIENT,
   clearStage,
@@ -28,6 +31,8 @@ import {
   strangeId,
   TOKEN,
 } from './stage.ts';
+import { toolFaults } from './tool-faults.ts';
+import { hosts } from './trusted.ts';
 
 /** The embedded org, broken by cause as an administrator would, and the pipeline's configuration beside it. */
 
@@ -66,7 +71,10 @@ export const faults: readonly Fault[] = [
     gate: 1,
     decidedBy: 'alone',
     touches: ['hop', 'login'],
-    apply: breaks('slow-answer'),
+    apply(stage) {
+      stage.timeoutMs = SHORT;
+      breaks('slow-answer')(stage);
+    },
   },
   {
     name: 'connection cut',
@@ -211,6 +219,32 @@ export const faults: readonly Fault[] = [
     },
   },
   ...manglingFaults(names),
+  ...toolFaults,
+  {
+    // How such a refusal reads on the wire is not known; the org makes it read like a wrong secret.
+    name: 'the client may come from some addresses only',
+    truth: ['client-address-not-allowed'],
+    class: 'ip_restricted',
+    gate: 7,
+    decidedBy: 'nobody',
+    touches: ['client', 'address'],
+    blursElimination: true,
+    noted: /^client-address-not-allowed$/,
+    apply: breaks('client-ip-ranges-set'),
+  },
+  {
+    name: 'a person’s password, and single sign-on is enforced',
+    truth: ['password-login-disabled'],
+    class: 'user_flow_used_for_machine',
+    gate: 6,
+    decidedBy: 'admin',
+    touches: ['id', 'secret', 'token', 'client', 'roles', 'calls', 'request'],
+    noted: /^password-login-disabled$/,
+    async apply(stage) {
+      await signInAsPerson(stage);
+      breaks('sso-enforced')(stage);
+    },
+  },
   // grant, address, rate
   {
     name: 'grant changed',
@@ -285,6 +319,7 @@ export const faults: readonly Fault[] = [
     gate: 9,
     decidedBy: 'alone',
     touches: ['token'],
+    noted: /^token-idle$/,
     async apply(stage) {
       stage.env[TOKEN] = await mintToken(stage);
       breaks('idle-timeout')(stage);
@@ -311,7 +346,77 @@ export const faults: readonly Fault[] = [
     touches: ['hop', 'login'],
     apply: breaks('header-stripped', { at: 'api' }),
   },
-  // permission, division
+  {
+    name: 'a web site instead of the API host',
+    blindsAdmin: true,
+    truth: ['endpoint-not-api'],
+    class: 'wrong_endpoint',
+    gate: 9,
+    decidedBy: 'nobody',
+    touches: ['api'],
+    apply: (stage) =>
+      answering(stage, 'apiUrl', (_request, response) => {
+        response.writeHead(404, { 'content-type': 'text/html' }).end('<!doctype html><title>Not found</title>');
+      }),
+  },
+  {
+    name: 'a path that the API does not have',
+    truth: ['endpoint-not-api'],
+    class: 'wrong_endpoint',
+    gate: 9,
+    decidedBy: 'nobody',
+    touches: ['calls'],
+    noted: /^path-unknown$/,
+    apply({ options }) {
+      options.calls = [call('/api/v2/routing/queue')];
+    },
+  },
+  {
+    name: 'the API of another region',
+    blindsAdmin: true,
+    truth: ['token-unknown-to-api'],
+    class: 'wrong_region_or_tenant',
+    gate: 9,
+    decidedBy: 'nobody',
+    touches: ['api'],
+    noted: /^token-(?:of-other-org|unknown)$/,
+    apply({ options, neighbour }) {
+      options.apiUrl = neighbour.api;
+    },
+  },
+  {
+    name: 'login host and API host of two regions, by their names',
+    blindsAdmin: true,
+    truth: ['hosts-of-two-regions', 'token-unknown-to-api'],
+    class: 'wrong_region_or_tenant',
+    gate: 9,
+    decidedBy: 'alone',
+    byFreshToken: true,
+    touches: ['login', 'hop', 'api'],
+    needsTrust: true,
+    noted: /^token-(?:of-other-org|unknown)$/,
+    async apply(stage) {
+      const { origin } = new URL(stage.home.login);
+      await tunnelling(stage, { [hosts.frankfurtLogin]: origin, [hosts.virginiaApi]: origin });
+      moveTo(stage, 'loginUrl', `https://${hosts.frankfurtLogin}`);
+      stage.options.apiUrl = stage.neighbour.api;
+      moveTo(stage, 'apiUrl', `https://${hosts.virginiaApi}`);
+    },
+  },
+  // permission, division, feature
+  {
+    name: 'the licence of a product ended',
+    truth: ['feature-not-enabled'],
+    class: 'feature_not_enabled',
+    gate: 13,
+    decidedBy: 'nobody',
+    touches: ['calls', 'roles'],
+    noted: /^feature-missing$/,
+    apply(stage) {
+      stage.options.calls = [call('/api/v2/journey/actionmaps')];
+      breaks('feature-missing')(stage);
+    },
+  },
   {
     name: 'no role',
     truth: ['role-missing'],
@@ -411,7 +516,7 @@ export const faults: readonly Fault[] = [
 
 export const innocents: readonly Innocent[] = [
   nothing,
-  { name: 'SSO was enforced', apply: (stage) => breaks('sso-enforced')(stage) },
+  { name: 'SSO was enforced', touches: ['request'], apply: (stage) => breaks('sso-enforced')(stage) },
   { name: 'scopes were enforced', apply: (stage) => breaks('scopes-enforced')(stage) },
   { name: 'another client’s secret was reset', apply: (stage) => breaksAt(stage, 'secret-reset', 'Legacy sync') },
   { name: 'another client was disabled', apply: (stage) => breaksAt(stage, 'client-disabled', 'Legacy sync') },

@@ -8,6 +8,8 @@ export interface Staged {
   env: Record<string, string>;
   /** What why401 is told; faults change it. */
   options: DiagnoseOptions;
+  /** How long why401 waits for an answer; long enough for a busy machine, unless nothing answers at all. */
+  timeoutMs?: number;
   /** Servers and the like that a fault started. */
   closing: (() => Promise<void>)[];
 }
@@ -55,6 +57,14 @@ export interface Fault<S extends Staged = Staged> {
   blindsAdmin?: boolean;
   /** Told from its look-alikes by a fresh token, so that id and secret must be whole. */
   byFreshToken?: boolean;
+  /** Told from its look-alikes by sending the same id and secret in another form, so that they must be right. */
+  byOtherForm?: boolean;
+  /** Fails whatever the server would have answered, so that nothing beside it can be told by another attempt. */
+  blindsContrast?: boolean;
+  /** Leaves it open, for an administrator too, whether the secret is wrong. */
+  blursElimination?: boolean;
+  /** Is over when it is looked at again: what stays is what is beside it. */
+  passes?: boolean;
   /** Cannot stand beside any other. */
   onlyAlone?: boolean;
   /** Needs an authority that this process trusts; see trusted.ts. */
@@ -67,6 +77,8 @@ export interface Fault<S extends Staged = Staged> {
 /** A change that looks guilty and is not. Each leaves a trace that a careless judge would take for the cause. */
 export interface Innocent<S extends Staged = Staged> {
   name: string;
+  /** What it changes; a fault that changes the same thing cannot stand beside it. */
+  touches?: readonly Touched[];
   needsTrust?: boolean;
   apply(stage: S): void | Promise<void>;
 }

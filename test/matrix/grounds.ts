@@ -1,10 +1,21 @@
+import { nodeOauth2Server } from '../strangers/node-oauth2-server.ts';
 import { oidcProvider } from '../strangers/oidc-provider.ts';
+import { documentedAnswers } from '../vendors/documented.ts';
+import { github } from '../vendors/github-ground.ts';
+import { hcpTerraform } from '../vendors/hcp-terraform-ground.ts';
 import { embeddedOrg } from './faults.ts';
 import type { Ground } from './ground.ts';
 import { type MatrixCase, pairs, singles } from './matrix.ts';
 
 /** Every server that cases are played on. */
-export const grounds: readonly Ground[] = [embeddedOrg, oidcProvider];
+export const grounds: readonly Ground[] = [
+  embeddedOrg,
+  oidcProvider,
+  nodeOauth2Server,
+  github,
+  hcpTerraform,
+  documentedAnswers,
+];
 
 export interface Part {
   ground: Ground;
@@ -23,5 +34,7 @@ export const parts: readonly Part[] = grounds.flatMap((ground) => [
     cases: singles(ground),
     planned: true,
   },
-  { ground, name: `${ground.name}: two faults that can occur together`, cases: pairs(ground), planned: false },
+  ...(pairs(ground).length === 0
+    ? []
+    : [{ ground, name: `${ground.name}: two faults that can occur together`, cases: pairs(ground), planned: false }]),
 ]);

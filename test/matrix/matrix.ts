@@ -59,7 +59,9 @@ function turn({ touches, turn: own }: Fault): number {
 export function singles<S extends Staged>({ faults, innocents, helps }: Ground<S>): readonly MatrixCase<S>[] {
   return innocents.flatMap((innocent) => [
     ...helps(undefined).map((help) => ({ present: [], innocent, help })),
-    ...faults.flatMap((fault) => helps(fault).map((help) => ({ present: [fault], innocent, help }))),
+    ...faults
+      .filter((fault) => canOccurTogether(fault, { touches: innocent.touches ?? [] }))
+      .flatMap((fault) => helps(fault).map((help) => ({ present: [fault], innocent, help }))),
   ]);
 }
 
@@ -70,10 +72,10 @@ export function pairs<S extends Staged>({ faults, innocents, helps }: Ground<S>)
   return faults.flatMap((one, at) =>
     faults
       .slice(at + 1)
-      .filter((other) => canOccurTogether(one, other))
+      .filter((other) => one.onlyAlone !== true && other.onlyAlone !== true && canOccurTogether(one, other))
       .flatMap((other) => helps(undefined).map((help) => ({ present: [one, other], innocent, help }))),
   );
 }
 
-const canOccurTogether = (one: Fault, other: Fault): boolean =>
-  one.onlyAlone !== true && other.onlyAlone !== true && !one.touches.some((thing) => other.touches.includes(thing));
+const canOccurTogether = (one: Pick<Fault, 'touches'>, other: Pick<Fault, 'touches'>): boolean =>
+  !one.touches.some((thing) => other.touches.includes(thing));

@@ -25,8 +25,9 @@ export function score(
   const proven = verdict.causes.filter(({ says }) => says === 'proven').map(({ id }) => id);
   const likely = verdict.causes.filter(({ says }) => says === 'likely').map(({ id }) => id);
   const falseAccusations = proven.filter((id) => !isTrue(id));
+  const lasting = present.filter(({ passes }) => passes !== true);
   // The fault that the request meets first is the one that a verdict can be asked for; later ones hide behind it.
-  const first = [...present].sort((a, b) => a.gate - b.gate)[0];
+  const first = [...(lasting.length > 0 ? lasting : present)].sort((a, b) => a.gate - b.gate)[0];
   const ruledOut = verdict.ruledOut.map(({ id }) => id);
   const wronglyRuledOut = present
     .filter(({ truth }) => truth.every((id) => ruledOut.includes(id)))
@@ -35,9 +36,19 @@ export function score(
   const blind = present.some(({ blindsAdmin }) => blindsAdmin === true);
   const usable = { ...help, admin: help.admin && !blind };
   const decidable = present.every(
-    ({ decidedBy, byFreshToken }) => canDecide(decidedBy, usable) && !(byFreshToken === true && pairBroken),
+    ({ decidedBy, gate, byFreshToken, byOtherForm, blindsContrast }, at) =>
+      canDecide(decidedBy, usable) &&
+      !(blindsContrast === true && present.some((other) => touchesPair(other) || other.byOtherForm === true)) &&
+      !(
+        decidedBy === 'admin' &&
+        gate === SECRET &&
+        present.some(({ blursElimination }) => blursElimination === true)
+      ) &&
+      !(byFreshToken === true && pairBroken) &&
+      !(byOtherForm === true && present.some((other, place) => place !== at && touchesPair(other))),
   );
   const problems: string[] = [...besideTruth];
+  if (spent.tokenRequests > spent.tokenRequestsAllowed) problems.push(`${spent.tokenRequests} token requests`);
   if (present.length === 0) {
     const fine = verdict.outcome === 'accepted';
     if (!fine) problems.push(`a healthy pipeline is "${verdict.outcome}"`);
@@ -63,6 +74,11 @@ export function score(
   const result = problems.length > 0 ? 'wrong' : found ? 'right' : 'unsettled';
   return { result, decidable, falseAccusations, wronglyRuledOut, tokenRequests: spent.tokenRequests, problems };
 }
+
+/** The gate of the secret, which an administrator finds by elimination. */
+const SECRET = 5;
+
+const touchesPair = ({ touches }: Fault): boolean => touches.includes('id') || touches.includes('secret');
 
 function canDecide(by: DecidedBy, help: Help): boolean {
   if (by === 'alone') return true;

@@ -55,7 +55,7 @@ export async function setStage(more: Partial<OrgOptions> = {}): Promise<Stage> {
 
 /** Waiting costs no time here: the org's clock and the diagnosis' clock go on together. */
 export function quickWorld(stage: Stage): World {
-  const base = nodeWorld({ env: stage.env, limits: { timeoutMs: 1_500 } });
+  const base = nodeWorld({ env: stage.env, limits: { timeoutMs: stage.timeoutMs ?? 10_000 } });
   return Object.assign(Object.create(base) as World, {
     now: () => new Date(Date.now() + stage.org.clock.offset),
     sleep: (milliseconds: number) => {

@@ -2,8 +2,6 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
-import { type DiagnoseOptions, diagnose } from '../../src/diagnose.ts';
-import type { Diagnosis } from '../../src/model/diagnosis.ts';
 import {
   behindProxy,
   credentialFaults,
@@ -15,7 +13,7 @@ import {
 } from '../matrix/common-faults.ts';
 import { alone, type Fault, type Ground, type Innocent, nothing, type Staged } from '../matrix/ground.ts';
 import { passing } from '../matrix/hops.ts';
-import { hastyWorld } from '../support/outputs.ts';
+import { ask, clearStage } from './stage.ts';
 
 /**
  * An authorization server that somebody else wrote and that knows nothing of why401, and an API that asks it about the
@@ -121,7 +119,7 @@ function providerOf({ issuer, notes, client, neighbour, configuration, ...stage 
   const { features, ...rest } = configuration;
   const provider = new Provider(issuer, {
     clients: [client, neighbour],
-    scopes: ['api:read'],
+    scopes: ['api:read', 'api:write'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'none'],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     ttl: { ClientCredentials: 600 },
@@ -201,10 +199,6 @@ async function answerOrders(
   json(response, 200, { orders: [] });
 }
 
-export async function clearStage({ closing }: Staged): Promise<void> {
-  await Promise.all(closing.map((close) => close()));
-}
-
 /** A token as the pipeline would have got it while everything worked. */
 async function mintToken({ env, issuer }: OidcStage): Promise<string> {
   const response = await fetch(`${issuer}/token`, {
@@ -216,11 +210,6 @@ async function mintToken({ env, issuer }: OidcStage): Promise<string> {
     body: 'grant_type=client_credentials',
   });
   return ((await response.json()) as { access_token: string }).access_token;
-}
-
-/** Runs the diagnosis as the person in front of the refusal would. */
-export function ask({ options, env }: Staged, more: Partial<DiagnoseOptions> = {}): Promise<Diagnosis> {
-  return diagnose({ ...options, ...more }, hastyWorld({ env, limits: { timeoutMs: 1_500 } }));
 }
 
 const faults: readonly Fault<OidcStage>[] = [
@@ -235,6 +224,7 @@ const faults: readonly Fault<OidcStage>[] = [
     class: 'auth_method_mismatch',
     gate: 3,
     decidedBy: 'alone',
+    byOtherForm: true,
     touches: ['client', 'request'],
     noted: /does not match the registered client authentication method/,
     apply(stage) {
@@ -248,6 +238,7 @@ const faults: readonly Fault<OidcStage>[] = [
     class: 'auth_method_mismatch',
     gate: 3,
     decidedBy: 'alone',
+    byOtherForm: true,
     touches: ['login', 'hop', 'request'],
     noted: /no client authentication mechanism provided/,
     apply: (stage) => passing(stage, 'loginUrl', ({ authorization: _dropped, ...rest }) => rest),
@@ -283,6 +274,7 @@ const faults: readonly Fault<OidcStage>[] = [
     class: 'secret_mangled',
     gate: 3,
     decidedBy: 'alone',
+    byOtherForm: true,
     touches: ['secret', 'client', 'request'],
     noted: /./,
     apply(stage) {
@@ -306,14 +298,15 @@ const faults: readonly Fault<OidcStage>[] = [
     },
   },
   {
-    name: 'a scope that the server does not have',
+    name: 'a scope that is not the client’s',
     truth: ['scope-invalid'],
     class: 'invalid_scope_request',
-    gate: 6,
+    gate: 7,
     decidedBy: 'alone',
     touches: ['request'],
     noted: /scope/,
-    apply({ options }) {
+    apply({ options, client }) {
+      client.scope = 'api:read';
       options.scope = 'api:write';
     },
   },
@@ -321,7 +314,7 @@ const faults: readonly Fault<OidcStage>[] = [
     name: 'a resource that the server has no tokens for',
     truth: ['audience-invalid'],
     class: 'wrong_audience',
-    gate: 6,
+    gate: 7,
     decidedBy: 'alone',
     touches: ['request'],
     noted: /resource/,
@@ -368,7 +361,7 @@ const faults: readonly Fault<OidcStage>[] = [
       stage.client.client_secret_expires_at = 1_600_000_000;
     },
   },
-  ...manglingFaults(names),
+  ...manglingFaults(names, 3),
   // grant, rate
   {
     name: 'a client without the grant',
@@ -391,7 +384,7 @@ const faults: readonly Fault<OidcStage>[] = [
     name: 'a server without the grant',
     truth: ['grant-not-allowed'],
     class: 'grant_not_allowed',
-    gate: 3,
+    gate: 6,
     decidedBy: 'alone',
     touches: ['client'],
     noted: /unsupported grant_type/,
@@ -423,6 +416,7 @@ const faults: readonly Fault<OidcStage>[] = [
     class: 'server_bug_or_outage',
     gate: 8,
     decidedBy: 'alone',
+    blindsContrast: true,
     touches: ['rate', 'request'],
     noted: /server error: storage is away/,
     apply(stage) {

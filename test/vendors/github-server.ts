@@ -39,6 +39,8 @@ export interface GithubServer extends TestServer {
   state: State;
   /** Why the last request was refused; never on the wire. */
   readonly reason: string | null;
+  /** Every reason since it was started. */
+  readonly reasons: string[];
 }
 
 export const healthy = (): State => ({
@@ -77,12 +79,14 @@ const routes: readonly { path: RegExp; scopes: readonly string[]; permission: st
 export async function githubServer(): Promise<GithubServer> {
   let state = healthy();
   let reason: string | null = null;
+  const reasons: string[] = [];
   const server = await serve((request, response) => {
     reason = null;
     const date = new Date(Date.now() + state.clockAhead * 1000).toUTCString();
     const headers: Record<string, string> = { 'x-github-request-id': 'C0FF:EE', date };
     const refuse: Refuse = (why, status, message, more = {}) => {
       reason = why;
+      reasons.push(why);
       return { status, body: { message, documentation_url: 'https://docs.github.com/rest' }, headers: more };
     };
     const reply = answer(request, state, headers, refuse);
@@ -96,6 +100,7 @@ export async function githubServer(): Promise<GithubServer> {
       },
     },
     reason: { get: () => reason },
+    reasons: { value: reasons },
   });
 }
 
@@ -125,6 +130,7 @@ function answer(
     });
   if (state.limit === 'secondary')
     return refuse('secondary limit', 403, 'You have exceeded a secondary rate limit.', { 'retry-after': '60' });
+  headers['x-ratelimit-limit'] = value === undefined ? '60' : '5000';
   if (value === undefined) {
     if (path === '/rate_limit') return grant({ resources: {} });
     return refuse('no token', path === '/user' ? 401 : 404, path === '/user' ? 'Requires authentication' : 'Not Found');

@@ -1,49 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/diagnose.ts';
 import type { Diagnosis } from '../../src/model/diagnosis.ts';
-import { hastyWorld } from '../support/outputs.ts';
-import { json, serve, type TestServer } from '../support/server.ts';
+import { ask as askOn, clearStage } from '../strangers/stage.ts';
+import { type HcpStage, type HcpToken, hold, organisation, setHcpStage, workspace } from './hcp-terraform-ground.ts';
 
-/**
- * HCP Terraform and Terraform Enterprise, against a server that is written from their API documentation: 401 for a token
- * that is no good, 404 for what a good one may not see, JSON:API errors.
- */
-interface State {
-  tokens: Record<string, { service: boolean; asleep?: boolean; sees: readonly string[] }>;
-}
+/** HCP Terraform and Terraform Enterprise, against a server that is written from their API documentation. */
 
-let state: State;
-let server: TestServer;
+let stage: HcpStage;
 beforeEach(async () => {
-  state = { tokens: {} };
-  server = await serve(({ headers, path }, response) => {
-    const refuse = (status: number, title: string): void =>
-      json(response, status, { errors: [{ status: String(status), title }] }, { 'tfp-api-version': '2.6' });
-    const grant = (data: unknown): void => json(response, 200, { data }, { 'tfp-api-version': '2.6' });
-    const token = state.tokens[/^Bearer (.+)$/.exec(String(headers.authorization ?? ''))?.[1] ?? ''];
-    // A user's token sleeps while the SAML session of that user is over; the answer is that of an unknown token.
-    if (token === undefined || token.asleep === true) return refuse(401, 'unauthorized');
-    if (path === '/api/v2/account/details')
-      return grant({
-        id: 'user-1',
-        type: 'users',
-        attributes: { username: 'mona', 'is-service-account': token.service },
-      });
-    return token.sees.includes(path) ? grant({ id: 'x', type: 'things' }) : refuse(404, 'not found');
-  });
+  stage = await setHcpStage();
 });
-afterEach(() => server.close());
+afterEach(() => clearStage(stage));
 
-const organisation = '/api/v2/organizations/acme';
-const workspace = `${organisation}/workspaces/network`;
-
-function ask(token: State['tokens'][string] | undefined): Promise<Diagnosis> {
-  const value = 'aBcDeFgHiJkLmN.atlasv1.0123456789abcdefghijklmnopqrstuvwxyz';
-  if (token !== undefined) state.tokens[value] = token;
-  return diagnose(
-    { vendor: 'hcp-terraform', apiUrl: server.url, token: 'env:T', calls: [{ method: 'GET', path: workspace }] },
-    hastyWorld({ env: { T: value } }),
-  );
+function ask(token: HcpToken | undefined): Promise<Diagnosis> {
+  hold(stage, token);
+  return askOn(stage);
 }
 
 const causes = ({ verdict }: Diagnosis, says: 'proven' | 'likely') =>

@@ -2,7 +2,7 @@ import type { Facts } from '../../model/facts.ts';
 import type { Judgement } from '../../model/judgement.ts';
 import { cite, defineCause, fix, likely, ruledOut, undecided } from '../cause.ts';
 import { ofRefusedClient } from '../frames.ts';
-import { apiMeans } from '../readings.ts';
+import { apiMeans, ownAddressRule } from '../readings.ts';
 
 export default defineCause({
   id: 'client-address-not-allowed',
@@ -16,7 +16,8 @@ export default defineCause({
 const refusedForTheClient = ofRefusedClient((refusal, facts) => {
   const record = facts.last('client-record');
   if (record === undefined) return undecided(['client-record']);
-  if (record.fact.addressRanges.length === 0) return ruledOut(cite(record), 'the record names no address ranges');
+  if (record.fact.addressRanges.length === 0 && ownAddressRule(facts) === undefined)
+    return ruledOut(cite(record, facts.last('audit-trail')), 'the record names no address ranges');
   // How the platform words such a refusal is not known, so that it cannot be told from a wrong secret by the answer;
   // and new clients must name ranges, so that having some means little. What speaks for it is a change of the client
   // that is no reset of its secret.

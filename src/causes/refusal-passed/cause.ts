@@ -25,12 +25,16 @@ export default defineCause({
     }
     const { reading, waitedMs } = again.fact;
     if (reading === null) return undecided([]);
-    if (!good(reading.means)) return ruledOut(cite(again), 'still refused');
     const refused =
       again.kind === 'contrast.repeated'
-        ? facts.first('token-answer')
+        ? facts.all('token-answer').find(({ id, fact }) => id !== again.id && !good(fact.reading?.means))
         : apiAnswers(facts).find(({ fact }) => fact.reading?.means !== 'accepted');
-    if (refused === undefined || good(refused.fact.reading?.means)) return undecided([]);
+    if (!good(reading.means)) {
+      // Refused for something else by then: what was there first has passed, and is not what stays.
+      const same = refused === undefined || refused.fact.reading?.means === reading.means;
+      return same ? ruledOut(cite(again), 'still refused') : undecided([]);
+    }
+    if (refused === undefined) return undecided([]);
     return proven(
       cite(again, refused),
       fix('Run the pipeline again. Where it follows a change of roles or secrets at once, let it wait or retry.', [

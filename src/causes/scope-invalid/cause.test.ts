@@ -1,4 +1,4 @@
-import { refused, token, unanswered } from '../../../test/causes/facts.ts';
+import { refused, token, tokenAs, unanswered } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -6,7 +6,14 @@ table(
   cause,
   [
     ['nothing is known', [], 'undecided', ['token-answer']],
-    ['refused for the client', [refused()], 'ruled-out', ['token-answer']],
+    ['a token was issued', [token('issued')], 'ruled-out', ['token-answer']],
+    [
+      'granted once a change was undone',
+      [refused(), tokenAs('contrast.unmangled', 'issued')],
+      'ruled-out',
+      ['contrast.unmangled'],
+    ],
+    ['refused for the client: the scope was not looked at yet', [refused()], 'undecided', []],
     ['no answer', [token('server-error', unanswered())], 'undecided', []],
   ],
   [

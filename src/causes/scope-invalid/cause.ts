@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { tokenMeans } from '../readings.ts';
+import { anyAttemptMeans, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'scope-invalid',
@@ -11,7 +11,11 @@ export default defineCause({
     const plain = facts.first('token-answer');
     if (plain === undefined) return undecided(['token-answer']);
     const refusal = tokenMeans(facts, 'scope-invalid');
-    if (refusal === undefined) return plain.fact.reading === null ? undecided([]) : ruledOut(cite(plain));
+    if (refusal === undefined) {
+      // Scopes are looked at behind client and secret: a refusal there says nothing of them.
+      const issued = anyAttemptMeans(facts, 'issued');
+      return issued === undefined ? undecided([]) : ruledOut(cite(issued));
+    }
     const remedy = fix(
       'Ask for the scopes that this client is registered for, in the form that the server documents.',
       [

@@ -23,12 +23,13 @@ table(
       'undecided',
       ['call-answer'],
     ],
-    ['refused for the client, before any scope is looked at', [refused()], 'ruled-out', ['token-answer']],
+    ['Genesys Cloud refuses the client: no scope applies to its grant', [refused()], 'ruled-out', ['token-answer']],
+    ['another server refuses the client: hidden behind that', [refused()], 'undecided', ['call-answer'], generic],
     [
-      'the secret has expired: no token, and nothing to hold a scope',
+      'the secret has expired: no token yet, and nothing to hold a scope',
       [token('secret-expired')],
-      'ruled-out',
-      ['token-answer'],
+      'undecided',
+      ['call-answer'],
       generic,
     ],
     [

@@ -1,5 +1,18 @@
+import type { Evidence } from '../../model/evidence.ts';
+import type { Facts } from '../../model/facts.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
 import { apiMeans, callsAccepted, granted } from '../readings.ts';
+
+/** The weight of what lies behind the refusal, so that it comes last. */
+const HIDDEN = 0.05;
+
+/** The token endpoint's refusal; for a scope problem it has a code of its own, invalid_scope. */
+const atTheDoor = (facts: Facts): Evidence<'token-answer'> | undefined =>
+  facts
+    .all('token-answer')
+    .find(
+      ({ fact: { reading } }) => reading !== null && reading.means !== 'issued' && reading.means !== 'scope-invalid',
+    );
 
 export default defineCause({
   id: 'scope-missing',
@@ -33,7 +46,7 @@ export default defineCause({
         return undecided(['call-answer']);
       }
       const issued = granted(facts, 'token-answer');
-      const by = identity ?? issued;
+      const by = identity ?? issued ?? (question.grant === 'client_credentials' ? atTheDoor(facts) : undefined);
       // "Scopes only apply to clients not using the client_credential grant" (model of OAuthClient in every SDK).
       if (by !== undefined)
         return ruledOut(
@@ -43,17 +56,10 @@ export default defineCause({
     }
     const accepted = callsAccepted(facts);
     if (accepted !== undefined) return ruledOut(cite(accepted));
-    // At the token endpoint a scope problem has a code of its own, invalid_scope.
-    const atDoor = facts
-      .all('token-answer')
-      .find(
-        ({ fact: { reading } }) => reading !== null && reading.means !== 'issued' && reading.means !== 'scope-invalid',
-      );
-    if (atDoor !== undefined) return ruledOut(cite(atDoor), 'refused before any scope is looked at');
-    // The API refuses the token itself: a scope problem has a code of its own there too (RFC 6750 section 3.1).
+    // Refused before any scope is looked at: not the reason of this refusal, and hidden behind it all the same.
     const dead = apiMeans(facts, 'token-not-accepted', 'token-expired', 'token-revoked');
-    if (dead?.fact.reading?.weight === 'code') return ruledOut(cite(dead), 'refused before any scope is looked at');
-    return undecided(['call-answer']);
+    const hidden = atTheDoor(facts) !== undefined || dead?.fact.reading?.weight === 'code';
+    return undecided(['call-answer'], hidden ? HIDDEN : undefined);
   },
 });
 

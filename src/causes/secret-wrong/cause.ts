@@ -1,6 +1,15 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
 import { ofRefusedClient } from '../frames.ts';
-import { alteredOnTheWay, cameFrom, liveRecord, resetStory, signedWithKey, tokenMeans, useOf } from '../readings.ts';
+import {
+  alteredOnTheWay,
+  cameFrom,
+  liveRecord,
+  ownAddressRule,
+  resetStory,
+  signedWithKey,
+  tokenMeans,
+  useOf,
+} from '../readings.ts';
 
 export default defineCause({
   id: 'secret-wrong',
@@ -29,7 +38,10 @@ export default defineCause({
     const other = tokenMeans(facts, 'client-unknown', 'client-disabled', 'secret-expired');
     if (other?.fact.reading?.weight === 'code') return ruledOut(cite(other), 'the answer names something else');
     const record = liveRecord(facts);
-    if (record === undefined) return undecided(facts.has('client-record') ? [] : ['client-record', 'audit-trail']);
+    if (record === undefined) {
+      const weight = ownAddressRule(facts) === undefined ? undefined : 0.7;
+      return undecided(facts.has('client-record') ? [] : ['client-record', 'audit-trail'], weight);
+    }
     if (alteredOnTheWay(facts)) return undecided(['contrast.unmangled'], 0.5);
     const story = resetStory(facts);
     // Not the live secret, by elimination; whether it ever was, the trail would tell.

@@ -6,7 +6,8 @@ table(
   cause,
   [
     ['nothing is known', [], 'undecided', ['token-answer']],
-    ['refused for the client', [refused()], 'ruled-out', ['token-answer']],
+    ['a token was issued', [token('issued')], 'ruled-out', ['token-answer']],
+    ['refused for the client: what it would have done next, nobody saw', [refused()], 'undecided', []],
     [
       'the connection broke off: that says nothing of the server',
       [token('server-error', unanswered('reset'))],

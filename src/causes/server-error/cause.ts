@@ -14,8 +14,9 @@ export default defineCause({
     if (refusal === undefined) {
       const answered = facts.first('token-answer') ?? facts.first('held-token-check');
       if (answered === undefined) return undecided(['token-answer']);
-      // No answer at all says nothing of the server.
-      return answered.fact.reading === null ? undecided([]) : ruledOut(cite(answered));
+      // No answer at all says nothing of the server, and a refusal nothing of what it would have done next.
+      const means = answered.fact.reading?.means;
+      return means === 'issued' || means === 'accepted' ? ruledOut(cite(answered)) : undecided([]);
     }
     const again = token === undefined ? facts.first('contrast.repeated-call') : facts.first('contrast.repeated');
     const remedy = fix('Wait for the service; nothing in the configuration is at fault as far as it was seen.', [

@@ -2,7 +2,7 @@ import type { Evidence } from '../../model/evidence.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Judgement } from '../../model/judgement.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
-import { anyAttemptMeans, apiMeans, callsAccepted, granted } from '../readings.ts';
+import { answeredByOwner, anyAttemptMeans, apiMeans, granted, ownersHaveRules } from '../readings.ts';
 
 export default defineCause({
   id: 'sso-enforced',
@@ -22,7 +22,7 @@ export default defineCause({
         ? proven(cite(refusal, hidden), remedy)
         : likely(cite(refusal, hidden), remedy, []);
     }
-    if (personTokens.includes(question.vendor)) return judgePersonToken(facts);
+    if (ownersHaveRules(question)) return judgePersonToken(facts);
     // A person's password is another matter, and has a cause of its own: password-login-disabled.
     if (question.grant === 'password') {
       const signedIn = granted(facts, 'token-answer');
@@ -53,9 +53,6 @@ export default defineCause({
   },
 });
 
-/** Vendors where people make tokens of their own, which single sign-on of an organisation really can stop. */
-const personTokens: readonly string[] = ['github', 'hcp-terraform'];
-
 /**
  * A token that may stand for a person. That the API knows it clears nothing: an organisation asks for single sign-on at
  * its own resources only. A call that is answered there does, and so does a token that is an application's.
@@ -67,8 +64,7 @@ function judgePersonToken(facts: Facts): Judgement {
       ? shape
       : facts.all('identity').find(({ fact }) => fact.machine === true);
   if (machine !== undefined) return ruledOut(cite(machine), 'the token belongs to an application, not to a person');
-  const answered =
-    callsAccepted(facts) ?? facts.all('contrast.parent-call').find(({ fact }) => fact.reading?.means === 'accepted');
+  const answered = answeredByOwner(facts);
   if (answered !== undefined) return ruledOut(cite(answered), 'the organisation answers this token');
   return undecided(facts.has('call-answer') ? ['contrast.parent-call'] : ['call-answer']);
 }

@@ -1,5 +1,18 @@
+import type { ApiMeaning } from '../../model/reading.ts';
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../cause.ts';
 import { acceptedByApi, acceptedRepaired, apiAnswers, apiMeans } from '../readings.ts';
+
+/** What is said to whoever asks, with a token or without. */
+const toAnybody: readonly ApiMeaning[] = [
+  'rate-limited',
+  'server-error',
+  'intermediary-answered',
+  'redirected',
+  'not-the-api',
+  'not-found',
+  'absent-or-hidden',
+  'refused-otherwise',
+];
 
 export default defineCause({
   id: 'token-not-arriving',
@@ -10,12 +23,11 @@ export default defineCause({
   judge(facts) {
     const refusal = apiMeans(facts, 'token-missing');
     if (refusal === undefined) {
-      const answered = apiAnswers(facts)[0];
-      return answered === undefined
-        ? undecided([])
-        : answered.fact.reading === null
-          ? undecided([])
-          : ruledOut(cite(answered));
+      // A limit, an outage or a page is answered to whoever asks: nobody looked for a token.
+      const looked = apiAnswers(facts).find(
+        ({ fact }) => fact.reading !== null && !toAnybody.includes(fact.reading.means),
+      );
+      return looked === undefined ? undecided([]) : ruledOut(cite(looked));
     }
     // The same hop lets another token through, or this one once it is repaired.
     const arrived = acceptedByApi(facts) ?? acceptedRepaired(facts);

@@ -57,6 +57,11 @@ const api: readonly Saying<ApiMeaning>[] = [
     status: [403],
     text: /rate limit|maximum number of login attempts/i,
   }),
+  // The limit of requests without a token; `/rate_limit` and whatever is public is answered without one. A 401 has it, too.
+  says('token-missing', 'testimony', 'documented', limits, {
+    status: [200, 403, 404],
+    header: ['x-ratelimit-limit', /^60$/],
+  }),
   says(
     'token-expired',
     'code',

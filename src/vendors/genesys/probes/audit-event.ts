@@ -25,12 +25,14 @@ export function readEvent(row: Readonly<Record<string, unknown>>, clientId: stri
       (/accesstoken/i.test(entityType) && textOf(actor?.id)?.toLowerCase() === clientId));
   // `status` is SUCCESS, FAILURE or WARNING: what was tried and failed has changed nothing.
   const failed = textOf(row.status) === 'FAILURE';
+  const about = failed ? 'other' : aboutOf(entityType, action, changes);
   return {
     at,
     who:
       textOf(user?.displayName) ?? textOf(user?.name) ?? textOf(user?.id) ?? textOf(actor?.name) ?? textOf(actor?.id),
-    about: failed ? 'other' : aboutOf(entityType, action, changes),
+    about,
     ours,
+    ...(about === 'client-changed' && changes.length === 0 ? { unnamed: true as const } : {}),
     what: `${entityType} ${action}${failed ? ' (failed)' : ''}${name === '' ? '' : ` "${name}"`}${changes.length === 0 ? '' : ` (${changes.map(({ property, now }) => (/secret/i.test(property) ? property : `${property}: ${now}`.slice(0, 80))).join('; ')})`}`,
   };
 }
@@ -59,6 +61,8 @@ function aboutOf(
       return 'client-enabled';
     }
     if (changed(/granttype/i) !== undefined) return 'grant-type-changed';
+    // Ranges of one client are announced, and how their property is called is not known.
+    if (changed(/address|network|cidr|allow.?list|ip.?range/i) !== undefined) return 'address-rules-changed';
     return changed(/role|division/i) === undefined ? 'client-changed' : 'roles-changed';
   }
   if (/accesstoken/i.test(entityType)) return /^(?:create|issue)/i.test(action) ? 'token-issued' : 'tokens-revoked';

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../../../../causes/cause.ts';
-import { clientQuestion, formEncoded, granted } from '../../../../causes/readings.ts';
+import { authenticatedAs, clientQuestion, formEncoded, granted } from '../../../../causes/readings.ts';
 import type { Evidence } from '../../../../model/evidence.ts';
 import type { TokenMeaning } from '../../../../model/reading.ts';
 
@@ -19,19 +19,23 @@ const notLooked: readonly TokenMeaning[] = ['rate-limited', 'server-error', 'int
 /** The forms that are tried, and the one without a secret. */
 const bothForms: readonly string[] = ['client_secret_basic', 'client_secret_post', 'none'];
 
+/** The other form was tried, and nobody looked at it. */
+const NOT_SEEN = 0.5;
+
 /** Refused in both usual forms, a form of its own is a rare reason. */
 const BOTH_REFUSED = 0.2;
 
 export default defineCause({
   id: 'auth-method-mismatch',
   class: 'auth_method_mismatch',
-  gate: 'request',
+  // RFC 6749 has the same code, invalid_client, for a form of authentication that is not taken and for a wrong secret.
+  gate: 'client',
   title: 'The client must send its credentials in another form',
   prior: 0.5,
   judge(facts) {
     const plain = facts.first('token-answer');
     if (plain === undefined) return undecided(['token-answer']);
-    const other = granted(facts, 'contrast.other-method');
+    const other = authenticatedAs(facts, 'contrast.other-method');
     const sent = plain.fact.authMethod;
     if (sent === 'jwt_bearer')
       return ruledOut(cite(plain), 'the assertion is the grant, and no client authenticates itself');
@@ -86,7 +90,7 @@ export default defineCause({
       return likely(cite(plain, tried), remedy, tried === undefined ? ['contrast.other-method'] : []);
     }
     if (tried !== undefined) {
-      if (tried.fact.reading === null || notLooked.includes(tried.fact.reading.means)) return undecided([]);
+      if (tried.fact.reading === null || notLooked.includes(tried.fact.reading.means)) return undecided([], NOT_SEEN);
       if (metadata === undefined) return undecided(['server-metadata'], BOTH_REFUSED);
       // Only where the server takes nothing else: a client may be registered for signed assertions or a certificate.
       const takesNoOther = offered?.every((method) => bothForms.includes(method)) === true;

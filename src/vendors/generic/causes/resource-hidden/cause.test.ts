@@ -23,10 +23,10 @@ table(
       generic,
     ],
     [
-      'what holds it asks for single sign-on',
+      'what holds it asks for single sign-on: whether it is there, nobody can see yet',
       [held('accepted'), call('absent-or-hidden'), apiAs('contrast.parent-call', 'sso-authorization-needed')],
-      'ruled-out',
-      ['call-answer', 'contrast.parent-call'],
+      'undecided',
+      [],
       generic,
     ],
   ],

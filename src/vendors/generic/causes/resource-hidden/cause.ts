@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, ruledOut, undecided } from '../../../../causes/cause.ts';
-import { apiMeans } from '../../../../causes/readings.ts';
+import { apiMeans, pastTokenGate } from '../../../../causes/readings.ts';
 
 export default defineCause({
   id: 'resource-hidden',
@@ -10,12 +10,14 @@ export default defineCause({
   judge(facts) {
     const hidden = facts.all('call-answer').find(({ fact }) => fact.reading?.means === 'absent-or-hidden');
     if (hidden === undefined) {
-      const answered = facts.all('call-answer').find(({ fact }) => fact.reading !== null);
+      // Only an answer about what the caller may do there shows that the thing is there, and that it may be seen.
+      const answered = facts.all('call-answer').find(pastTokenGate);
       return answered === undefined ? undecided([]) : ruledOut(cite(answered));
     }
     const parents = facts.all('contrast.parent-call');
     const closed = parents.find(({ fact }) => fact.reading?.means === 'sso-authorization-needed');
-    if (closed !== undefined) return ruledOut(cite(closed, hidden), 'what holds it is closed to this token');
+    // What holds it is closed to this token: whether the thing is there, nobody can see before that is mended.
+    if (closed !== undefined) return undecided([]);
     const known = apiMeans(facts, 'accepted');
     // Without a call that is accepted, the token itself may be the reason.
     if (known === undefined) return undecided(['held-token-check', 'minted-token-check']);

@@ -50,14 +50,14 @@ table(
       generic,
     ],
     [
-      'refused encoded too',
+      'refused encoded too: something else is wrong, and this may be so besides',
       [
         entry('secret-shape', { formEncodingMatters: true }),
         refused(),
         tokenAs('contrast.encoded', 'client-authentication-failed'),
       ],
-      'ruled-out',
-      ['contrast.encoded'],
+      'undecided',
+      [],
       generic,
     ],
     [

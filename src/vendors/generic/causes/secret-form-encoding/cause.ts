@@ -1,10 +1,14 @@
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../../../../causes/cause.ts';
 import { clientQuestion, formEncoded, granted } from '../../../../causes/readings.ts';
 
+/** Refused in this form too, it is a rare reason. */
+const REFUSED_ENCODED = 0.2;
+
 export default defineCause({
   id: 'secret-form-encoding',
   class: 'secret_mangled',
-  gate: 'request',
+  // Where the server decodes what was never encoded, id and secret are others than were sent.
+  gate: 'client',
   title: 'The server wants id and secret form-encoded before Basic',
   prior: 0.2,
   judge(facts) {
@@ -34,8 +38,7 @@ export default defineCause({
       const open = asked.state === 'open' || inBody || means === 'request-malformed' || means === 'credentials-missing';
       return undecided(open ? ['contrast.encoded'] : []);
     }
-    return tried.fact.reading === null || tried.fact.reading.means === 'rate-limited'
-      ? undecided([])
-      : ruledOut(cite(tried));
+    // Refused encoded as well: then something else is wrong, and that may be so besides.
+    return undecided([], REFUSED_ENCODED);
   },
 });

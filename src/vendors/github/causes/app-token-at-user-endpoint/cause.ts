@@ -28,8 +28,10 @@ export default defineCause({
         `${refused.fact.method} ${refused.fact.path.split('?')[0]} asks for the signed-in user, and an installation token has none`,
       );
     }
-    const other = calls.find(({ fact }) => fact.reading !== null);
-    return other === undefined ? undecided(['call-answer']) : ruledOut(cite(other));
+    if (calls.length === 0) return undecided(['call-answer']);
+    // Refused for something else before anybody asked for the user: that may still come.
+    const other = calls.find(({ fact }) => fact.reading?.means === 'accepted' || !ofUser(fact.path));
+    return other === undefined ? undecided([]) : ruledOut(cite(other));
   },
 });
 

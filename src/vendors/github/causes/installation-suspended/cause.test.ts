@@ -8,7 +8,9 @@ table(
   cause,
   [
     ['nothing is known', [], 'undecided', [], github],
-    ['the API answers', [held('accepted')], 'ruled-out', ['held-token-check'], github],
+    ['the call is answered', [held('accepted'), call('accepted')], 'ruled-out', ['call-answer'], github],
+    ['the API knows the token: what is installed it did not look at', [held('accepted')], 'undecided', [], github],
+    ['a limit comes first', [held('accepted'), call('rate-limited')], 'undecided', [], github],
     ['refused without a reason', [call('not-authorized', {}, 'testimony')], 'undecided', [], github],
   ],
   [

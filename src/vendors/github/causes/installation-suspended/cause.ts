@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../../../../causes/cause.ts';
-import { apiAnswers, apiMeans } from '../../../../causes/readings.ts';
+import { apiMeans, pastTokenGate } from '../../../../causes/readings.ts';
 
 export default defineCause({
   id: 'installation-suspended',
@@ -10,7 +10,8 @@ export default defineCause({
   judge(facts) {
     const refusal = apiMeans(facts, 'client-disabled');
     if (refusal === undefined) {
-      const other = apiAnswers(facts).find(({ fact }) => fact.reading?.weight === 'code');
+      // A limit or a token that is no good is said before anybody looks at the installation.
+      const other = facts.all('call-answer').find(pastTokenGate);
       return other === undefined ? undecided([]) : ruledOut(cite(other));
     }
     const remedy = fix('Have the owner lift the suspension, after asking why it was made.', [
