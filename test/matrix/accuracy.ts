@@ -1,4 +1,5 @@
 import type { Part } from './grounds.ts';
+import { withoutCase } from './look-alikes.ts';
 import type { Spending, Tally } from './tally.ts';
 
 /** docs/accuracy.md, from what was played. */
@@ -10,11 +11,17 @@ Made by \`npm run matrix\`: servers are broken in every way that is known for th
 look guilty and are not; with an administrator's client and without. The verdict is compared with what was really broken
 and with the server's private notes of why it refused. \`npm test\` plays a part of the same cases, and CI plays them all.
 
-${tallies.length === 0 ? '' : table(tallies)}
+${table(tallies)}
 
 *Right*: a true cause is proven, and none that is not true. *Unsettled*: what decides it was not at hand; the truth is
 among the suspects, and the report names the next step where there is one. Of two faults, the later one is hidden by the
 first; it must not be ruled out.
+
+Every cause is the truth of some case, and what it is most easily taken for is played on the same server
+(\`test/matrix/look-alikes.ts\`). Without a case:
+${Object.entries(withoutCase)
+  .map(([id, why]) => `\`${id}\` (${why})`)
+  .join('; ')}.
 
 | token requests over the single faults | total | ratio to the optimum |
 | --- | ---: | ---: |
