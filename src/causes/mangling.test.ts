@@ -100,6 +100,18 @@ for (const [form, id] of Object.entries(causeOf) as [Mangling, string][]) {
       'undecided',
       ['contrast.unmangled'],
     ],
+    [
+      `${form}: not understood as it is, and the server failed when it was undone`,
+      [odd, token('request-malformed'), tokenAs('contrast.unmangled', 'server-error')],
+      'undecided',
+      [],
+    ],
+    [
+      `${form}: not understood either way`,
+      [odd, token('request-malformed'), tokenAs('contrast.unmangled', 'request-malformed')],
+      'undecided',
+      [],
+    ],
     ...(never.includes(form)
       ? []
       : ([[`${form}: undone in vain, so it may be its own form`, [odd, refused(), inVain], 'undecided', []]] as const)),
@@ -120,6 +132,18 @@ for (const [form, id] of Object.entries(causeOf) as [Mangling, string][]) {
     [
       `${form}: not understood as it is, granted once it is undone`,
       [odd, token('request-malformed'), undone],
+      'proven',
+      ['contrast.unmangled', 'secret-shape', 'token-answer'],
+    ],
+    [
+      `${form}: not understood as it is; undone, the server looks at who asks, and refuses that`,
+      [odd, token('request-malformed'), inVain],
+      'proven',
+      ['contrast.unmangled', 'secret-shape', 'token-answer'],
+    ],
+    [
+      `${form}: refused for the client as it is, and for the scope once it is undone`,
+      [odd, refused(), tokenAs('contrast.unmangled', 'scope-invalid')],
       'proven',
       ['contrast.unmangled', 'secret-shape', 'token-answer'],
     ],

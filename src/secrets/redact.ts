@@ -184,8 +184,12 @@ const formFields =
   /\b((?:access_?token|refresh_?token|id_?token|client_?secret|password|assertion|code)(?:=|%3D))([^&\s"'<>%]+(?:%(?!26)[^&\s"'<>%]*)*)/gi;
 const authorization = /\b(Basic|Bearer)\s+[A-Za-z0-9+/_=.*~-]{8,}/gi;
 
+/** What stands beside a secret of any of these forms; most texts hold none of it. */
+const MARK_OF_PLACE = /["=%]|basic|bearer/i;
+
 /** Removes what is a secret by its place (a token field, an Authorization value), whether it is known or not. */
 export function cleanByPlace(text: string): string {
+  if (!MARK_OF_PLACE.test(text)) return text;
   return text.replace(tokenFields, `$1${MASK}`).replace(formFields, `$1${MASK}`).replace(authorization, `$1 ${MASK}`);
 }
 

@@ -21,6 +21,9 @@ const EXHIBIT_BODY = 2_000;
 /** Fields of a JSON answer whose values are secrets. */
 const secretFields = /^(?:access_?token|refresh_?token|id_?token|(?:client_?)?secret|password|assertion)$/i;
 
+/** Why a request is dropped that nobody reads any further; made once, since making one captures a stack. */
+const OVER = new DOMException('over', 'AbortError');
+
 /** What is nested deeper than any answer of a token endpoint or an API is not kept. */
 const DEEPEST = 64;
 
@@ -69,7 +72,7 @@ export async function exchange(
     return { answer: null, failure, exhibit: shown, elapsedMs: now() - started };
   } finally {
     clearTimeout(timer);
-    abort.abort();
+    abort.abort(OVER);
   }
 }
 
@@ -96,7 +99,7 @@ export async function consult(
     return { failure: failureOf(error, host) };
   } finally {
     clearTimeout(timer);
-    abort.abort();
+    abort.abort(OVER);
   }
 }
 

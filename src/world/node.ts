@@ -13,6 +13,8 @@ export interface NodeWorldOptions {
   env?: Readonly<Record<string, string | undefined>>;
   stdin?: AsyncIterable<Buffer | string>;
   limits?: Partial<Limits>;
+  /** Sends what goes through no proxy; the process's own fetch unless given. */
+  fetch?: Fetch;
 }
 
 /** More than any file with a secret in it holds. */
@@ -32,11 +34,11 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
     env,
     async send(request: Request): Promise<Exchange> {
       requests += 1;
-      return exchange(request, await fetchFor(request, env), redactor, limits, Date.now);
+      return exchange(request, await fetchFor(request, env, options.fetch), redactor, limits, Date.now);
     },
     async consult(request) {
       requests += 1;
-      return consult(request, await fetchFor(request, env), limits);
+      return consult(request, await fetchFor(request, env, options.fetch), limits);
     },
     run: (program, args) => runProgram(program, args, { env, timeoutMs: limits.timeoutMs, maxBytes: LARGEST_INPUT }),
     // From beside why401 itself, never from the folder it is called in: that may be a stranger's checkout.
@@ -85,10 +87,14 @@ function unreachedProxy(url: string): Omit<Reach, 'target'> {
   };
 }
 
-async function fetchFor({ url, ca }: Request, env: NonNullable<NodeWorldOptions['env']>): Promise<Fetch> {
+async function fetchFor(
+  { url, ca }: Request,
+  env: NonNullable<NodeWorldOptions['env']>,
+  own: Fetch | undefined,
+): Promise<Fetch> {
   const proxy = proxyFor(url, env);
   if (proxy !== null) return throughProxy(proxy);
-  return ca === undefined ? globalThis.fetch : trusting(ca);
+  return ca === undefined ? (own ?? globalThis.fetch) : trusting(ca);
 }
 
 /** A fetch that trusts one authority: of a cluster, of a company's own Vault. */

@@ -23,13 +23,14 @@ const AT_ONCE = 4;
 async function playOne({ ground, cases, planned }: Part, at: number): Promise<Played> {
   const one = cases[at];
   if (one === undefined) throw new Error(`there is no case ${at}`);
-  const { diagnosis, ...row } = await play(ground, one);
+  // Single faults are played over sockets; pairs, and what only measures the planner, need none.
+  const { diagnosis, ...row } = await play(ground, one, { short: !planned });
   if (!planned) return row;
-  const full = await play(ground, one, everything);
+  const full = await play(ground, one, { more: everything, short: true });
   const optimum = await fewestTokenRequests(full.diagnosis, verdictKey(diagnosis));
   // A verdict that the full run does not reach has no optimum to be held against.
   if (!Number.isFinite(optimum)) return row;
-  const entropy = (await play(ground, one, { value: entropyDrop })).score.tokenRequests;
+  const entropy = (await play(ground, one, { more: { value: entropyDrop }, short: true })).score.tokenRequests;
   return { ...row, spending: { planner: row.score.tokenRequests, entropy, optimum } };
 }
 

@@ -548,7 +548,7 @@ export const embeddedOrg: Ground<Stage> = {
   faults,
   innocents,
   helps: (fault) => [alone, withAdmin, ...(fault?.decidedBy === 'regions' ? [withRegions] : [])],
-  set: () => setStage(),
+  set: async (short = false) => ({ ...(await setStage()), inside: short }),
   clear: clearStage,
   diagnose: runDiagnosis,
   notes: ({ org }) =>

@@ -92,7 +92,8 @@ export interface Ground<S extends Staged = Staged> {
   innocents: readonly Innocent<S>[];
   /** With whose help each fault is played. */
   helps(fault: Fault<S> | undefined): readonly Help[];
-  set(): Promise<S>;
+  /** @param short leaves out what only carries requests to the server, where the ground can */
+  set(short?: boolean): Promise<S>;
   clear(stage: S): Promise<void>;
   diagnose(stage: S, help: Help, more: Partial<DiagnoseOptions>): Promise<Diagnosis>;
   /** Why the server refused, in the order of time; never on the wire. */

@@ -78,6 +78,7 @@ export const lookAlikes: Readonly<Record<string, string>> = {
   'tls-untrusted-issuer': 'tls-name-mismatch',
   'token-endpoint-rate-limited': 'server-error',
   'token-expired': 'token-revoked',
+  'token-idle': 'token-revoked',
   'token-mangled': 'token-revoked',
   'token-not-arriving': 'token-revoked',
   'token-overrides-credentials': 'secret-rotated',

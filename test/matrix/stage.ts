@@ -12,6 +12,8 @@ export interface Stage extends Staged {
   server: Listening;
   home: ReadyOrg;
   neighbour: ReadyOrg;
+  /** Hands requests to the org without a socket; where nothing on the way to it is at issue. */
+  inside: boolean;
   /** Moves the org's time and the diagnosis' clock together. */
   pass(milliseconds: number): void;
 }
@@ -48,6 +50,7 @@ export async function setStage(more: Partial<OrgOptions> = {}): Promise<Stage> {
         api,
       })),
     },
+    inside: false,
     pass: (milliseconds) => org.clock.move(milliseconds),
     closing: [],
   };
@@ -55,13 +58,26 @@ export async function setStage(more: Partial<OrgOptions> = {}): Promise<Stage> {
 
 /** Waiting costs no time here: the org's clock and the diagnosis' clock go on together. */
 export function quickWorld(stage: Stage): World {
-  const base = nodeWorld({ env: stage.env, limits: { timeoutMs: stage.timeoutMs ?? 10_000 } });
+  const base = nodeWorld({
+    env: stage.env,
+    limits: { timeoutMs: stage.timeoutMs ?? 10_000 },
+    ...(stage.inside ? { fetch: (url, init) => answerInside(stage, url, init) } : {}),
+  });
   return Object.assign(Object.create(base) as World, {
     now: () => new Date(Date.now() + stage.org.clock.offset),
     sleep: (milliseconds: number) => {
       stage.pass(milliseconds);
       return Promise.resolve();
     },
+  });
+}
+
+/** The org is a function from a request to its answer; its server only puts a socket in between. */
+function answerInside({ org, home }: Stage, url: string, init: RequestInit): Promise<Response> {
+  if (new URL(url).origin !== new URL(home.login).origin) return fetch(url, init);
+  const { method = 'GET', headers = {}, body = null } = init;
+  return org.fetch(new Request(url, { method, headers, body }), {
+    incoming: { socket: { remoteAddress: '127.0.0.1' } },
   });
 }
 

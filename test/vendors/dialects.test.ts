@@ -52,7 +52,8 @@ describe('the vendor', () => {
   });
 
   it('needs a parameter that nobody named: nothing is sent, and the report says what to add', async () => {
-    const diagnosis = await ask(stage, { vendor: 'entra', scope: undefined });
+    const loginUrl = `${new URL(stage.options.loginUrl ?? '').origin}/tenant`;
+    const diagnosis = await ask(stage, { vendor: 'entra', scope: undefined, loginUrl });
     expect(stage.posted).toEqual([]);
     expect(diagnosis.blocked).toContainEqual(expect.objectContaining({ code: 'parameter-not-named' }));
     expect(diagnosis.verdict.next?.command).toContain('--scope');

@@ -1,6 +1,8 @@
-import { call, entry, forbidden, held, minted, refused, token } from '../../../test/causes/facts.ts';
+import { apiAs, call, entry, forbidden, held, minted, refused, token } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
+
+const github = { vendor: 'github' };
 
 table(
   cause,
@@ -30,6 +32,20 @@ table(
       [forbidden('routing:queue:view')],
       'ruled-out',
       ['call-answer'],
+    ],
+    [
+      'GitHub knows the token: the owner of what is called has a list of its own',
+      [held('accepted'), call('absent-or-hidden')],
+      'undecided',
+      ['contrast.parent-call'],
+      github,
+    ],
+    [
+      'what holds the thing is open to it',
+      [held('accepted'), call('absent-or-hidden'), apiAs('contrast.parent-call', 'accepted')],
+      'ruled-out',
+      ['contrast.parent-call'],
+      github,
     ],
     [
       'the token is not accepted',

@@ -17,6 +17,12 @@ table(
     ['refused, nobody looked', [refused()], 'undecided', ['client-record']],
     ['the record names no ranges', [refused(), record()], 'ruled-out', ['client-record']],
     [
+      'a change of something else that the trail names',
+      [refused(), record(), trail([event('client-changed', 600)])],
+      'ruled-out',
+      ['audit-trail', 'client-record'],
+    ],
+    [
       'ranges alone: every new client must have some',
       [refused(), record({ addressRanges: ['192.0.2.0/24'] }), trail()],
       'undecided',
@@ -51,6 +57,12 @@ table(
       [token('issued'), call('address-refused'), entry('address-rules')],
       'likely',
       ['address-rules', 'call-answer'],
+    ],
+    [
+      'the record shows no ranges, and the trail a change that it does not name',
+      [refused(), record(), trail([event('client-changed', 900, { unnamed: true })])],
+      'likely',
+      ['audit-trail', 'client-record', 'token-answer'],
     ],
     [
       'ranges, the client was changed, and its secret was not',

@@ -15,6 +15,12 @@ table(
       ['contrast.repeated'],
     ],
     [
+      'the server failed, and refuses the client when it is asked again: what was first has passed, and is not what stays',
+      [token('server-error'), tokenAs('contrast.repeated', 'client-authentication-failed')],
+      'undecided',
+      [],
+    ],
+    [
       'refused, and no answer the second time',
       [refused(), tokenAs('contrast.repeated', 'issued', unanswered())],
       'undecided',

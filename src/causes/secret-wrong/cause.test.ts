@@ -44,6 +44,18 @@ table(
       [],
     ],
     [
+      'the trail shows a change of what addresses it may come from: the record need not show the rule',
+      [refused(), record(), trail([event('address-rules-changed', 600)])],
+      'undecided',
+      [],
+    ],
+    [
+      'the trail shows a change, and not of what',
+      [refused(), record(), trail([event('client-changed', 600, { unnamed: true })])],
+      'undecided',
+      [],
+    ],
+    [
       'a reset explains it',
       [refused(), record(), trail([event('secret-reset', 600)]), lastGood(3600)],
       'ruled-out',

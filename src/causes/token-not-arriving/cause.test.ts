@@ -1,4 +1,4 @@
-import { apiAs, held, minted, unanswered } from '../../../test/causes/facts.ts';
+import { apiAs, call, held, minted, unanswered } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -7,6 +7,8 @@ table(
   [
     ['nothing is known', [], 'undecided', []],
     ['the token is not accepted, so it arrives', [minted('token-not-accepted')], 'ruled-out', ['minted-token-check']],
+    ['a limit is said to whoever asks', [minted('rate-limited')], 'undecided', []],
+    ['what is hidden is hidden from whoever asks', [call('absent-or-hidden')], 'undecided', []],
     ['no answer', [minted('token-missing', unanswered())], 'undecided', []],
     [
       'the held token is not seen, but a fresh one is: it is the token, not the way',

@@ -29,6 +29,13 @@ table(
       generic,
     ],
     [
+      'the other form was tried, and the server failed',
+      [refused(), tokenAs('contrast.other-method', 'server-error')],
+      'undecided',
+      [],
+      generic,
+    ],
+    [
       'refused in both forms: there are others',
       [refused(), tokenAs('contrast.other-method', 'client-authentication-failed')],
       'undecided',
@@ -85,6 +92,13 @@ table(
     ],
   ],
   [
+    [
+      'in the other form the server knows the client, and refuses the grant',
+      [token('credentials-missing'), tokenAs('contrast.other-method', 'grant-not-allowed')],
+      'proven',
+      ['contrast.other-method', 'token-answer'],
+      generic,
+    ],
     [
       'granted in the other form',
       [refused(), tokenAs('contrast.other-method', 'issued')],

@@ -8,6 +8,7 @@ table(
     ['nothing is known', [], 'undecided', [], generic],
     ['the call is answered', [call('accepted')], 'ruled-out', ['call-answer'], generic],
     ['refused with a reason', [call('permission-missing')], 'ruled-out', ['call-answer'], generic],
+    ['a limit is met first', [call('rate-limited')], 'undecided', [], generic],
     [
       'not found, and nobody knows whether the token is good',
       [call('absent-or-hidden')],

@@ -24,6 +24,13 @@ table(
     ],
     ['no call was made', [entry('token-shape', { form: installation })], 'undecided', ['call-answer'], github],
     [
+      'a limit is met first',
+      [entry('token-shape', { form: installation }), call('rate-limited', user)],
+      'undecided',
+      [],
+      github,
+    ],
+    [
       'an installation token at a repository',
       [entry('token-shape', { form: installation }), call('permission-missing', { path: '/repos/acme/site/issues' })],
       'ruled-out',
