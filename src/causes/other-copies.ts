@@ -2,7 +2,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Judgement } from '../model/judgement.ts';
 import { cite, ruledOut, undecided } from './cause.ts';
-import { authenticatedAs, granted, tokenMeans } from './readings.ts';
+import { authenticatedAs, granted, liveRecord, tokenMeans } from './readings.ts';
 
 /** A copy that the tool does not read, accepted where the value in use was refused. */
 export interface AcceptedCopy {
@@ -43,9 +43,13 @@ export function acceptedCopy(
   const copies = others.filter(({ fact }) => fact.fingerprint === tried.fact.fingerprint);
   if (authenticatedAs(facts, 'contrast.other-copy') === undefined) {
     const means = tried.fact.reading?.means;
-    const refused = means === 'client-authentication-failed' || means === 'secret-not-accepted';
+    // Where the client itself may be at fault, its good secret would be refused too.
+    const live = liveRecord(facts);
+    const told = means === 'secret-not-accepted' || (means === 'client-authentication-failed' && live !== undefined);
     const all = copies.length === others.length;
-    return { judgement: refused && all ? ruledOut(cite(tried), 'the other copy is refused too') : undecided([]) };
+    return {
+      judgement: told && all ? ruledOut(cite(tried, live), 'the other copy is refused too') : undecided([], 0.3),
+    };
   }
   if (copies.length === 0) return { judgement: ruledOut(cite(tried), 'another copy is accepted') };
   const refusal = refusalOf(facts, shape);

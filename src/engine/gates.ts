@@ -143,6 +143,13 @@ function shownBy({ means, weight }: Reading<TokenMeaning>): GateId | undefined {
   return id !== undefined && weight === 'testimony' && rank(id) > rank('request') ? 'request' : id;
 }
 
+/** The id is sent as it should be: nothing stuck to it, nothing swapped. */
+function sentAsMeant(facts: Facts): boolean {
+  const id = facts.first('client-id-shape')?.fact;
+  const secret = facts.first('secret-shape')?.fact;
+  return id === undefined || (id.manglings.length === 0 && (id.uuid || secret?.uuid !== true));
+}
+
 /**
  * The token endpoint's answer is a page without a mark of whose it is: a hop on the way may have written it, so that
  * nothing shows the host to be reached.
@@ -169,7 +176,8 @@ function passedBy(facts: Facts): readonly Passed[] {
   const undone = facts.all('contrast.unmangled').find(({ fact }) => fact.reading?.means === 'issued');
   if (undone !== undefined && undone.fact.undone.clientId.length === 0) add('client', undone);
   const record = facts.last('client-record');
-  if (record?.fact.found === true && record.fact.state === 'active') add('client', record);
+  // The record is that of the client that is meant; the server saw the id that was sent.
+  if (record?.fact.found === true && record.fact.state === 'active' && sentAsMeant(facts)) add('client', record);
   const credential = facts.first('secret-shape');
   if (credential?.fact.present === true && credential.fact.placeholder === undefined) add('credential', credential);
   const held = facts.first('token-shape');

@@ -21,7 +21,8 @@ const provider = (secret: string): string =>
 export const toolFaults: readonly Fault<Stage>[] = [
   {
     name: 'an old secret in the provider block goes before the environment',
-    truth: ['value-shadowed'],
+    // What is sent is wrong in any case; that the good one is there as well is the better word for it.
+    truth: ['value-shadowed', 'secret-wrong'],
     class: 'secret_rotated_or_expired',
     gate: 5,
     decidedBy: 'alone',
@@ -44,7 +45,7 @@ export const toolFaults: readonly Fault<Stage>[] = [
   },
   {
     name: 'an old secret in the environment, and the good one in a file that nobody reads',
-    truth: ['secret-copy-outdated'],
+    truth: ['secret-copy-outdated', 'secret-wrong'],
     class: 'secret_rotated_or_expired',
     gate: 5,
     decidedBy: 'alone',

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/evidence.ts';
 import { cite, defineCause, fix, proven, ruledOut, undecided } from '../cause.ts';
-import { authenticatedAs, granted, tokenAlone, tokenMeans } from '../readings.ts';
+import { authenticatedAs, granted, liveRecord, tokenAlone, tokenMeans } from '../readings.ts';
 
 export default defineCause({
   id: 'value-shadowed',
@@ -26,8 +26,10 @@ export default defineCause({
     if (tried === undefined) return undecided(['contrast.other-source'], 2);
     if (authenticatedAs(facts, 'contrast.other-source') === undefined) {
       const means = tried.fact.reading?.means;
-      const refused = means === 'client-authentication-failed' || means === 'secret-not-accepted';
-      return refused ? ruledOut(cite(tried), 'the other value is refused too') : undecided([]);
+      // Where the client itself may be at fault, its good secret would be refused too.
+      const live = liveRecord(facts);
+      const told = means === 'secret-not-accepted' || (means === 'client-authentication-failed' && live !== undefined);
+      return told ? ruledOut(cite(tried, live), 'the other value is refused too') : undecided([], 0.3);
     }
     const refusal = tokenMeans(facts, ...refusals);
     // What was only throttled, or not answered, was not refused for what it is.
