@@ -271,6 +271,8 @@ export const faults: readonly Fault[] = [
     class: 'rate_limited',
     gate: 8,
     decidedBy: 'alone',
+    // Another attempt meets the limit, and that may be of its own making.
+    blindsContrast: true,
     touches: ['rate'],
     apply: ({ org }) => void org.break('token-rate-limit'),
   },

@@ -87,10 +87,11 @@ describe('single sign-on of an organisation', () => {
 
 describe('the token', () => {
   it('empty: nothing is sent, and that is the reason', async () => {
-    const before = server.requests.length;
-    const diagnosis = await ask('', repo);
+    stage.env[TOKEN] = '';
+    stage.options.token = `env:${TOKEN}`;
+    const diagnosis = await ask(repo);
     expect(of(diagnosis, 'proven')).toEqual(['credential-missing']);
-    expect(server.requests.slice(before).every(({ headers }) => headers.authorization === undefined)).toBe(true);
+    expect(stage.server.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
   });
 
   it('revoked: refused as an unknown one is, and nothing is proven', async () => {

@@ -1,4 +1,4 @@
-import { entry, refused, token } from '../../../test/causes/facts.ts';
+import { entry, record, refused, token } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -24,10 +24,16 @@ table(
     ['every copy is the same', [shape, entry('secret-copy', { equal: true }), refused()], 'ruled-out', ['secret-copy']],
     ['another copy, not tried', [shape, copy, refused()], 'undecided', ['contrast.other-copy']],
     [
-      'both are refused',
+      'both are refused, which may be for the client itself',
       [shape, copy, refused(), other('client-authentication-failed')],
+      'undecided',
+      [],
+    ],
+    [
+      'both are refused, and the client is alive',
+      [shape, copy, refused(), record(), other('client-authentication-failed')],
       'ruled-out',
-      ['contrast.other-copy'],
+      ['client-record', 'contrast.other-copy'],
     ],
     ['the other one throttled', [shape, copy, refused(), other('rate-limited')], 'undecided', []],
     ['the one in use only throttled', [shape, copy, token('rate-limited'), other('issued')], 'undecided', []],

@@ -1,4 +1,4 @@
-import { entry, token } from '../../../test/causes/facts.ts';
+import { entry, record, token } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -44,8 +44,20 @@ table(
       ['contrast.other-source'],
     ],
     [
-      'two values, both refused',
+      'two values, both refused, which may be for the client itself',
       [entry('secret-shape'), conflict, refusal, other('client-authentication-failed')],
+      'undecided',
+      [],
+    ],
+    [
+      'two values, both refused, and the client is alive',
+      [entry('secret-shape'), conflict, refusal, record(), other('client-authentication-failed')],
+      'ruled-out',
+      ['client-record', 'contrast.other-source'],
+    ],
+    [
+      'two values, and the server says of the other that it is not this client’s',
+      [entry('secret-shape'), conflict, refusal, other('secret-not-accepted')],
       'ruled-out',
       ['contrast.other-source'],
     ],
