@@ -27,6 +27,7 @@ export interface Names {
 
 /** Nothing of use is handed in. */
 export function credentialFaults({ id, secret }: Names): readonly Fault[] {
+  // Beside a token it is no fault: the token is what is sent.
   const missing = { truth: ['credential-missing'], class: 'credential_not_sent', gate: 0, decidedBy: 'alone' } as const;
   const inPlaceOfSecret = (name: string, value: string): Fault => ({
     name,
@@ -43,13 +44,18 @@ export function credentialFaults({ id, secret }: Names): readonly Fault[] {
     {
       ...missing,
       name: 'secret set but empty',
-      touches: ['secret'],
+      touches: ['secret', 'token'],
       apply({ env }) {
         env[secret] = '';
       },
     },
-    { ...missing, name: 'secret not set', touches: ['secret'], apply: ({ env }) => void delete env[secret] },
-    { ...missing, name: 'client id not set', touches: ['id', 'secret'], apply: ({ env }) => void delete env[id] },
+    { ...missing, name: 'secret not set', touches: ['secret', 'token'], apply: ({ env }) => void delete env[secret] },
+    {
+      ...missing,
+      name: 'client id not set',
+      touches: ['id', 'secret', 'token'],
+      apply: ({ env }) => void delete env[id],
+    },
     inPlaceOfSecret('GitHub expression', '$' + '{{ secrets.THE_SECRET }}'),
     inPlaceOfSecret('Azure macro', '$(THE_SECRET)'),
     inPlaceOfSecret('shell variable', '$' + '{THE_SECRET}'),

@@ -44,6 +44,7 @@ export const lookAlikes: Readonly<Record<string, string>> = {
   'proxy-failed': 'the login host is reached through a proxy',
   'refresh-token-sent': 'token-revoked',
   'refusal-passed': 'server-error',
+  'region-not-set': 'region-wrong',
   'region-wrong': 'client-unknown',
   'request-malformed': 'auth-method-mismatch',
   'resource-hidden': 'sso-enforced',

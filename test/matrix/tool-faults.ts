@@ -20,6 +20,19 @@ const provider = (secret: string): string =>
 
 export const toolFaults: readonly Fault<Stage>[] = [
   {
+    name: 'Terraform without a region',
+    truth: ['region-not-set'],
+    class: 'wrong_region_or_tenant',
+    gate: 1,
+    decidedBy: 'alone',
+    touches: ['login', 'api', 'hop', 'token'],
+    apply(stage) {
+      delete stage.options.loginUrl;
+      delete stage.options.apiUrl;
+      project(stage, { 'main.tf': `${required}provider "genesyscloud" {}\n` });
+    },
+  },
+  {
     name: 'an old secret in the provider block goes before the environment',
     // What is sent is wrong in any case; that the good one is there as well is the better word for it.
     truth: ['value-shadowed', 'secret-wrong'],
