@@ -20,6 +20,9 @@ interface Job {
 /** More cases than one at a time: most of a case that meets a silent server is waiting. */
 const AT_ONCE = 4;
 
+/** So many cases between two lines of progress. */
+const STEP = 1_000;
+
 async function playOne({ ground, cases, planned }: Part, at: number): Promise<Played> {
   const one = cases[at];
   if (one === undefined) throw new Error(`there is no case ${at}`);
@@ -53,6 +56,7 @@ export async function playMatrix(file: string): Promise<readonly (readonly Playe
   const played: Played[][] = parts.map(({ cases }) => new Array<Played>(cases.length));
   const { env, remove } = makeTrusted();
   let next = 0;
+  let finished = 0;
   const work = (member: ChildProcess): Promise<void> =>
     new Promise((resolve, reject) => {
       let under = 0;
@@ -65,6 +69,8 @@ export async function playMatrix(file: string): Promise<readonly (readonly Playe
       };
       member.on('message', (done: Job & { played: Played }) => {
         (played[done.part] ?? [])[done.at] = done.played;
+        finished += 1;
+        if (finished % STEP === 0) process.stderr.write(`${finished} of ${jobs.length} cases\n`);
         under -= 1;
         give();
       });
