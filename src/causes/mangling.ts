@@ -58,7 +58,9 @@ export function manglingCause({ id, manglings, title, steps, never, prior }: Man
         const spoilt = unread ?? tokenMeans(facts, 'refused-otherwise');
         return spoilt === undefined
           ? undecided([])
-          : undecided(contrast === undefined ? ['contrast.unmangled'] : [], 0.5);
+          : contrast === undefined
+            ? undecided(['contrast.unmangled'], 2)
+            : undecided([], 0.5);
       }
       if (contrast === undefined) return likely(cite(shape, plain), remedy, ['contrast.unmangled']);
       // Undoing it was not enough: either it is one fault of two, or no fault at all.

@@ -11,6 +11,8 @@ export interface Hypothesis {
 
 /** How likely it is that an observation turns out to say nothing: noisy observations are a fact here. */
 const NOISE = 0.1;
+/** How much more probable a likely cause is than an open one of the same prior. */
+const LIKELY = 4;
 /** The weight of "none of these", so that certainty is never assumed. */
 const NONE_OF_THESE = 0.05;
 
@@ -20,7 +22,7 @@ export function openHypotheses(judged: readonly Judged[]): readonly Hypothesis[]
     const decidedBy =
       judgement.says === 'undecided' ? judgement.missing : judgement.says === 'likely' ? judgement.settledBy : [];
     if (decidedBy.length === 0) return [];
-    const leaning = judgement.says === 'likely' ? 2 : judgement.says === 'undecided' ? (judgement.weight ?? 1) : 1;
+    const leaning = judgement.says === 'likely' ? LIKELY : judgement.says === 'undecided' ? (judgement.weight ?? 1) : 1;
     return [{ id, weight: prior * leaning, decidedBy }];
   });
   const total = open.reduce((sum, { weight }) => sum + weight, 0) + NONE_OF_THESE;

@@ -17,14 +17,15 @@ const spending: Readonly<Record<string, readonly string[]>> = {
 /** What a later probe could not have seen without a token that an earlier one minted. */
 const needsMinted = ['minted-token-check', 'call-answer', 'identity', 'grants', 'contrast.repeated-call'];
 
-export const verdictKey = ({ verdict }: Diagnosis): string =>
-  JSON.stringify([
-    verdict.outcome,
-    verdict.causes
-      .filter(({ says }) => says === 'proven')
-      .map(({ id }) => id)
-      .sort(),
-  ]);
+const ids = (list: readonly { id: string }[]): readonly string[] => list.map(({ id }) => id).sort();
+
+/** Two verdicts are the same where they prove the same, and where nothing is proven, leave the same open. */
+export function verdictKey({ verdict }: Diagnosis): string {
+  const { outcome, causes, suspects } = verdict;
+  const proven = causes.filter(({ says }) => says === 'proven');
+  const likely = causes.filter(({ says }) => says === 'likely');
+  return JSON.stringify([outcome, ids(proven), ...(proven.length > 0 ? [] : [ids(likely), ids(suspects)])]);
+}
 
 /**
  * The fewest token requests with which the same probes reach the same verdict: by exhaustive search over the subsets of

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, ruledOut, undecided } from '../cause.ts';
-import { apiAnswers, apiMeans, cameFrom } from '../readings.ts';
+import { apiAnswers, apiMeans, cameFrom, pastTokenGate } from '../readings.ts';
 
 export default defineCause({
   id: 'endpoint-not-api',
@@ -12,11 +12,17 @@ export default defineCause({
     if (refusal === undefined) {
       // Said of what is not there and of what may not be seen: the path may be wrong, and nobody can tell from here.
       if (apiMeans(facts, 'absent-or-hidden') !== undefined) return undecided([]);
-      const answered = apiAnswers(facts).find(
-        ({ fact }) =>
-          fact.reading !== null &&
-          (fact.answeredBy.who === 'vendor' || !['server-error', 'intermediary-answered'].includes(fact.reading.means)),
-      );
+      // A call of the case that is refused for its token or its sender says nothing of the path yet.
+      const calls = facts.all('call-answer');
+      const answered =
+        question.calls.length > 0
+          ? calls.find(pastTokenGate)
+          : apiAnswers(facts).find(
+              ({ fact }) =>
+                fact.reading !== null &&
+                (fact.answeredBy.who === 'vendor' ||
+                  !['server-error', 'intermediary-answered'].includes(fact.reading.means)),
+            );
       return answered === undefined ? undecided([]) : ruledOut(cite(answered));
     }
     const path = refusal.fact.path.split('?')[0] ?? '';

@@ -1,5 +1,5 @@
 import { cite, defineCause, fix, likely, proven, ruledOut, undecided } from '../../../../causes/cause.ts';
-import { authenticatedAs, clientQuestion, formEncoded, granted } from '../../../../causes/readings.ts';
+import { authenticatedAs, clientQuestion, formEncoded, granted, tokenMeans } from '../../../../causes/readings.ts';
 import type { Evidence } from '../../../../model/evidence.ts';
 import type { TokenMeaning } from '../../../../model/reading.ts';
 
@@ -60,6 +60,11 @@ export default defineCause({
     }
     const asked = clientQuestion(facts);
     if (asked.state === 'cleared') return ruledOut(cite(asked.by));
+    // A code that names the client or its secret has looked at both, in the form that they came in.
+    const named = tokenMeans(facts, 'client-unknown', 'client-disabled', 'secret-not-accepted', 'secret-expired');
+    if (named?.fact.reading?.weight === 'code') return ruledOut(cite(named), 'the answer names something else');
+    // What is no secret is refused in every form.
+    if (facts.first('secret-shape')?.fact.placeholder !== undefined) return undecided([]);
     const metadata = facts.last('server-metadata');
     const offered = metadata?.fact.authMethods ?? null;
     if (metadata !== undefined && offered !== null && refusedAuthentication(plain)) {

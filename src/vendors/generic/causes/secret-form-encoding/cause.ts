@@ -16,6 +16,8 @@ export default defineCause({
     if (form === undefined) return undecided(['secret-shape']);
     const { shape } = form;
     if (!form.matters) return ruledOut(cite(shape));
+    // What is no secret is refused in every form.
+    if (facts.first('secret-shape')?.fact.placeholder !== undefined) return undecided([]);
     const plain = facts.first('token-answer');
     const encoded = granted(facts, 'contrast.encoded');
     if (encoded !== undefined) {
