@@ -19,9 +19,8 @@ first; it must not be ruled out.
 
 Every cause is the truth of some case, and what it is most easily taken for is played on the same server
 (\`test/matrix/look-alikes.ts\`). Without a case:
-${Object.entries(withoutCase)
-  .map(([id, why]) => `\`${id}\` (${why})`)
-  .join('; ')}.
+
+${[...new Set(Object.values(withoutCase))].map(withReason).join('\n')}
 
 | token requests over the single faults | total | ratio to the optimum |
 | --- | ---: | ---: |
@@ -29,6 +28,12 @@ ${Object.entries(withoutCase)
 | baseline: one-step entropy | ${entropy} | ${ratio(entropy)} |
 | optimum, by exhaustive search over the same probes (${cases} cases) | ${optimum} | 1 |
 `;
+}
+
+/** The causes that have no case for this reason. */
+function withReason(reason: string): string {
+  const ids = Object.keys(withoutCase).filter((id) => withoutCase[id] === reason);
+  return `- ${ids.map((id) => `\`${id}\``).join(', ')}: ${reason}`;
 }
 
 function table(tallies: readonly Tally[]): string {

@@ -70,6 +70,20 @@ export const toolFaults: readonly Fault<Stage>[] = [
     },
   },
   {
+    name: 'a secret whose end was cut off, and the whole one in a file that nobody reads',
+    truth: ['secret-part-lost', 'secret-wrong'],
+    class: 'secret_mangled',
+    gate: 5,
+    decidedBy: 'alone',
+    touches: ['secret', 'id', 'token'],
+    noted: /^secret-(?:wrong|mangled)$/,
+    apply(stage) {
+      const whole = stage.env[SECRET] ?? '';
+      project(stage, { '.env': `${CLIENT}=${stage.env[CLIENT]}\n${SECRET}=${whole}\n` });
+      stage.env[SECRET] = whole.slice(0, -7);
+    },
+  },
+  {
     name: 'a wrong secret, and the file of another client beside it',
     truth: ['secret-wrong'],
     class: 'wrong_secret',
