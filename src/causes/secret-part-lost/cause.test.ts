@@ -1,4 +1,4 @@
-import { entry, refused, token } from '../../../test/causes/facts.ts';
+import { entry, record, refused, token } from '../../../test/causes/facts.ts';
 import { table } from '../../../test/causes/table.ts';
 import cause from './cause.ts';
 
@@ -25,10 +25,16 @@ table(
     ['a part of another copy, and it works', [shape, whole, token('issued')], 'ruled-out', ['token-answer']],
     ['the whole was not tried', [shape, whole, refused()], 'undecided', ['contrast.other-copy']],
     [
-      'the whole is refused, too',
+      'the whole is refused, too, which may be for the client itself',
       [shape, whole, refused(), other('client-authentication-failed')],
+      'undecided',
+      [],
+    ],
+    [
+      'the whole is refused, too, and the client is alive',
+      [shape, whole, refused(), record(), other('client-authentication-failed')],
       'ruled-out',
-      ['contrast.other-copy'],
+      ['client-record', 'contrast.other-copy'],
     ],
     ['the part was only throttled', [shape, whole, token('rate-limited'), other('issued')], 'undecided', []],
     [
