@@ -164,10 +164,10 @@ export function roadFaults(where: Where): readonly Fault[] {
     });
   return [
     road('name does not exist', 'host-unresolvable', (stage) => moveTo(stage, where, 'https://login.nowhere.invalid')),
-    road('nothing listens', 'connection-refused', async (stage) => {
-      const gone = await serve(() => {});
-      await gone.close();
-      moveTo(stage, where, gone.url);
+    road('nothing listens', 'connection-refused', (stage) => {
+      // At an address of loopback of its own: a port of 127.0.0.1 that was free may be another case's by now.
+      const { port } = new URL(stage.options[where] ?? '');
+      moveTo(stage, where, `http://127.9.9.9:${port === '' ? 8401 : port}`);
     }),
     road('http where https is configured', ['tls-not-spoken', 'connection-reset'], async (stage) => {
       const plain = opened(stage, await serve((_request, response) => response.end()));
