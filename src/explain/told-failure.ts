@@ -27,7 +27,7 @@ export function toldFailure(passage: Passage): ClaimSeen | null {
 }
 
 /** What fails: the act, the credential or the place. Not as a part of a path or a name. */
-const thing = String.raw`(?<![\w/.'"-])(?:authenticat(?:e|es|ed|ing|ion)|authori[sz](?:e|ing|ation)|(?:client )?credentials?|logg?(?:ed |ing |[ -])?in|logins?|sign(?:ed|ing|s)?[ -]in|oauth\d?|sso|api keys?|client secret|service (?:account|principal)|identity provider|token (?:exchange|requests?|endpoints?|calls?|refresh)|(?:access|api|bearer|refresh|id) tokens?|(?:fetch|get|obtain|acquir|request|exchang|refresh|retriev)(?:e|s|es|ed|ing|ting)? (?:an? |the |new |our )?token)(?![\w/]|[.-]\w)`;
+const thing = String.raw`(?<![\w/.'"-])(?:authenticat(?:e|es|ed|ing|ion)|authori[sz](?:e|ing|ation)|(?:client )?credentials?|logg?(?:ed |ing |[ -])?in|logins?|sign(?:ed|ing|s)?[ -]in|oauth\d?|sso|saml(?:/sso)?|api keys?|client secret|service (?:account|principal)|identity provider|token (?:exchange|requests?|endpoints?|calls?|refresh)|(?:access|api|bearer|refresh|id) tokens?|(?:fetch|get|obtain|acquir|request|exchang|refresh|retriev)(?:e|s|es|ed|ing|ting)? (?:an? |the |new |our )?token)(?![\w/]|[.-]\w)`;
 
 const fails = String.raw`\b(?:fail(?:s|ed|ing|ures?)?|errors?|panic|refused|rejected|denied|unreachable|broken|unable|not able|can ?not|could not|(?:can|could|do(?:es)?|did)(?:n't|n’t| not)(?: work)?|not (?:work(?:ing)?|accepted)|stop(?:s|ped)|no longer works?|(?:is|was|are|were|went) [*_]{0,2}down|outages?)\b`;
 

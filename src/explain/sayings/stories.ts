@@ -68,7 +68,7 @@ export const storySayings: readonly Saying[] = [
   points(
     'request-malformed',
     96,
-    /\bonly\b[^.!?]{0,20}x-www-form-urlencoded|\bcontent[- ]?type\b[^.!?]{0,60}\b(?:must be|not supported|unsupported|is expected|not allowed|not acceptable)\b|\bunsupported media type\b|\bmust be application\/x-www-form-urlencoded/i,
+    /\bonly\b[^.!?]{0,20}x-www-form-urlencoded|\bcontent[- ]?type\b[^.!?]{0,60}\b(?:must be|not supported|unsupported|is expected|not allowed|not acceptable|(?:is not|isn't|was not|wasn't|not being) set|(?:is|was) (?:wrong|missing|incorrect))\b|\bunsupported media type\b|\bmust be application\/x-www-form-urlencoded/i,
     'RFC 6749 section 3.2: a token endpoint reads a form',
     { with: /token|grant|oauth|form/i },
   ),
