@@ -46,6 +46,10 @@ export function readStandardToken(answer: ReadableAnswer, responder: Responder =
   if (answer.status === 429) return result(token('rate-limited', 'RFC 6585 section 4'));
   if (error !== null && /^[\x20-\x21\x23-\x5B\x5D-\x7E]+$/.test(error)) {
     const known = Object.hasOwn(meaningOfCode, error) ? meaningOfCode[error] : undefined;
+    // "has invalid credentials to use grant type ...": the words name both, and mean the credentials.
+    if (error === 'unauthorized_client' && description !== null && ofCredentials.test(description)) {
+      return result(token('client-authentication-failed', RFC('5.2'), 'testimony'));
+    }
     if (error === 'unauthorized_client' && description !== null && /grant/i.test(description)) {
       return result(token('grant-not-allowed', RFC('5.2')));
     }
@@ -67,6 +71,8 @@ export function readStandardToken(answer: ReadableAnswer, responder: Responder =
   }
   return result(readTransport(answer, responder));
 }
+
+const ofCredentials = /\b(?:invalid|wrong|bad|incorrect) (?:client )?(?:secret|credentials?|password)\b/i;
 
 /**
  * Some servers refuse the grant as an invalid request (oidc-provider: "requested grant type is not allowed for this

@@ -18,8 +18,10 @@ import { checkSigns, encodingSigns, placeSigns, requestSigns, userInfoSigns } fr
 import { type Found, showable } from './scrub.ts';
 import { settingsIn } from './settings.ts';
 import type { AnswerSeen, FailureSeen, RequestSeen, SignSeen } from './sighting.ts';
+import { assertionTimeSigns } from './signs/assertion-times.ts';
 import { blankSigns } from './signs/blanks.ts';
 import { clockSigns } from './signs/clock.ts';
+import { encodedValueSigns } from './signs/encoded-values.ts';
 import { shellSigns } from './signs/shell.ts';
 import { claimSigns } from './signs/token-claims.ts';
 import { twoFormSigns } from './signs/two-forms.ts';
@@ -68,6 +70,8 @@ export async function readIncident(
     ...clockSigns(passage),
     ...claimSigns(passage, found, answers),
     ...blankSigns(passage),
+    ...assertionTimeSigns(passage),
+    ...encodedValueSigns(passage, found),
     ...encodingSigns(passage, found),
     ...shellSigns(passage, found),
     ...twoFormSigns(passage, requests),

@@ -79,6 +79,7 @@ const notFromText = new Set([
   'endpoint-not-api',
   'proxy-failed',
   'audience-invalid',
+  'endpoint-not-token-endpoint',
   'client-not-in-tenant',
   'clock-skewed',
   'tenant-unknown',

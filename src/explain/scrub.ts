@@ -35,6 +35,8 @@ export interface SecretForm {
   /** Already percent-encoded. */
   percentEncoded: boolean;
   endsWithLineBreak: boolean;
+  /** Base64 of something that ends with a line break, which matters where a value is kept encoded. */
+  encodedLineBreak: boolean;
   /** The mark of the value that it becomes when percent-encoding is undone. */
   decodedMark?: number;
   /** What a signed token says about itself, without the token. */
@@ -137,6 +139,7 @@ function formOf(kind: string, secret: string): SecretForm {
     inUnquoted: /[$`\\!"'*?|&;<>()^]|^[~#]/.test(secret),
     percentEncoded: /%[0-9A-Fa-f]{2}/.test(secret),
     endsWithLineBreak: /(?:\\n|\\r|%0[AaDd])$/.test(secret),
+    encodedLineBreak: endsEncoded(secret),
     ...decodedMark(secret),
   };
   if (kind === 'json-web-token') return { ...form, ...claimsOf(secret) };
@@ -166,6 +169,12 @@ function claimsOf(token: string): { claims?: ClaimsShown } {
   const claims = tokenClaimsIn(readClaims(token) ?? {});
   return claims === null ? {} : { claims };
 }
+
+/** Whether a text is the base64 of one that ends with a line break. */
+export const endsEncoded = (value: string): boolean =>
+  value.length % 4 === 0 &&
+  /^[A-Za-z0-9+/]{4,4000}={0,2}$/.test(value) &&
+  /^[\x20-\x7e]*[\r\n]+$/.test(Buffer.from(value, 'base64').toString('latin1'));
 
 /** The secret half of a Basic value, or null. */
 function basicSecret(value: string): string | null {

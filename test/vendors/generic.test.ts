@@ -228,6 +228,7 @@ describe('whose word it is', () => {
   it.each([
     ['the grant', 'Client not enabled to retrieve service account grant', ['grant-not-allowed']],
     ['the secret', 'Invalid client secret', []],
+    ['the credentials, and of a grant besides', 'Client ci has invalid credentials to use grant type x', []],
   ])('unauthorized_client that speaks of %s', async (_, description, named) => {
     play = {
       metadata: {},

@@ -102,4 +102,58 @@ export const circumstanceSayings: readonly Saying[] = [
       title: 'The address redirects, and the Authorization header is lost on the way',
     },
   ),
+  points(
+    'secret-altered',
+    97,
+    /\b(?:argument|option|flag)\b.{0,40}\b(?:expected (?:one|an?|1) argument|(?:needs|requires) an? (?:argument|value))\b|\b\S{1,40} was unexpected at this time\b|The filename, directory name, or volume label syntax is incorrect|-bash: !\S{0,60}: event not found|unexpected EOF while looking for matching|syntax error near unexpected token/i,
+    'Python argparse; cmd.exe; bash: a character of the value is taken for something else',
+    {
+      with: /\bpass(?:word|phrase|wd)?\b|secret|\b-p\b|service[- ]principal|token|credential/i,
+      title: 'The shell or the program takes a character of the value for something else',
+    },
+  ),
+  points(
+    'secret-altered',
+    96,
+    /\b(?:url|percent|form)[- ]?encoded\b|\bspecial char\w*/i,
+    'RFC 6749 section 2.3.1 and appendix B: clients and servers differ about it',
+    {
+      with: /Invalid client secret|invalid_client|unauthorized_client|AADSTS7000215|Bad credentials/i,
+      unless: /\bno special char|without special char|x-www-form-urlencoded/i,
+    },
+  ),
+  points(
+    'endpoint-not-token-endpoint',
+    98,
+    /RESTEASY003210|Could not find resource(?: for full path)?|Unable to find matching target resource method/i,
+    'RESTEasy messages: no such path; Keycloak has no /auth in front since version 17',
+    { with: /keycloak|realms|RESTEASY|token/i },
+  ),
+  points(
+    'feature-not-enabled',
+    97,
+    /\b(?:permissions?|scope|right)\b.{0,60}\b(?:(?:is|are) not (?:available|listed|shown|offered|there)|cannot be (?:added|found|selected|assigned)|does(?: not|n't) (?:exist|appear|show up))\b/i,
+    'a permission that the role editor does not offer belongs to a product that is not there',
+    { with: /missing the following permission|at least one of the following permissions|\b403\b/i },
+  ),
+  points(
+    'endpoint-not-api',
+    96,
+    /\bscoped (?:API )?(?:tokens?|PATs?|keys?)\b|\b(?:API )?tokens? (?:that (?:was|were) )?(?:created )?with scopes\b|\b(?:an? )?unscoped (?:access )?token\b.{0,20}\bworks\b|\bworks\b.{0,30}\bunscoped\b/i,
+    'support.atlassian.com, "Manage API tokens": with scopes they work at api.atlassian.com/ex/<product>/<cloudId>',
+    { with: /atlassian|jira|confluence/i, title: 'A token with scopes works at api.atlassian.com, not at the site' },
+  ),
+  tells(
+    'tool-defective',
+    92,
+    /\bafter\b.{0,30}\btoken\b.{0,12}\b(?:has )?(?:expire[sd]|expiry|expiration)\b.{0,80}\b(?:not|never|n't|fails? to)\b.{0,20}\b(?:retr(?:y|ied)|refresh(?:ed|ing)?|renew(?:ed|ing)?|re-?request(?:ed)?)\b|\b(?:works?|working)\b.{0,20}\bwith (?:the )?(?:raw|plain|direct|bare) (?:HTTP|REST|API)\b/i,
+    'a library that does not get a new token',
+  ),
+  tells(
+    'client-not-in-tenant',
+    88,
+    /\b(?:EU|US|European|APAC|AU)\b (?:region |data ?cent(?:er|re) |based )?(?:account|domain|org(?:anization|anisation)?|tenant|instance|cloud|site|customer)s?\b|\b(?:account|org|tenant|domain)s?\b.{0,40}\b(?:in|on|for|from) (?:the )?(?:EU|US|Europe|European)\b|\bSaaS (?:EU|US|Europe)\b/i,
+    'services with a host for each region: an account exists at one of them',
+    { with: /\b40[134]\b|unauthori[sz]ed|forbidden|invalid|not found/i, unless: /GDPR|mypurecloud|genesys/i },
+  ),
 ];

@@ -2,6 +2,13 @@ import { hints, points, type Saying, tells, toldHint } from './saying.ts';
 
 /** What the client may do: approval, grants, scopes, roles, features, addresses, policies, single sign-on, people. */
 export const rightsSayings: readonly Saying[] = [
+  points(
+    'permission-missing',
+    97,
+    /ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)/,
+    'docs.github.com, "OpenID Connect": permissions id-token: write',
+    { title: 'The job may not ask for an identity token: permission id-token is not write' },
+  ),
   // Approved, granted, installed.
   points(
     'consent-missing',

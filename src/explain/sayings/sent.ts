@@ -61,13 +61,6 @@ export const sentSayings: readonly Saying[] = [
   ),
   points(
     'credential-missing',
-    97,
-    /ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)/,
-    'docs.github.com, "OpenID Connect": permissions id-token: write',
-    { title: 'The job may not ask for an identity token: permission id-token is not write' },
-  ),
-  points(
-    'credential-missing',
     90,
     /\b30[1278]\b.{0,400}\b(?:no|without|lost|drop\w*|remov\w*|strip\w*|missing|not (?:sent|forwarded)).{0,40}authori[sz]ation|authori[sz]ation(?: headers?)? (?:(?:is|are|was|were|gets?|got|getting|being|been|silently|then|may be|has|have) ){0,3}(?:lost|dropped|removed|stripped|swallowed|eaten|discarded|not (?:sent|forwarded))|\b(?:strips?|drops?|removes?|swallows?|discards?|loses?)\b[^.!?]{0,50}\bauthori[sz]ation\b[^.!?]{0,60}\b(?:redirect\w{0,5}|origin|host|domain|prox(?:y|ies))/i,
     'RFC 9110 section 15.4: a client should drop Authorization on another host',

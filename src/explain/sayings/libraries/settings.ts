@@ -8,6 +8,16 @@ export const settingStatements: readonly Saying[] = [
   ...documented('Python argparse; Go pflag', [
     [
       /\bargument -{1,2}[\w-]{1,40}(?:\/-{1,2}[\w-]{1,40})?: expected (?:one|at least one) argument\b/i,
+      'secret-altered',
+      96,
+      {
+        title: DASH,
+        with: /argument \S{0,60}(?:password|secret|token|key|-p)\b/i,
+        or: ['tool-defective', 'credential-missing'],
+      },
+    ],
+    [
+      /\bargument -{1,2}[\w-]{1,40}(?:\/-{1,2}[\w-]{1,40})?: expected (?:one|at least one) argument\b/i,
       'tool-defective',
       92,
       { title: DASH, or: ['credential-missing', 'secret-altered'] },
