@@ -14,17 +14,23 @@ import { withoutOvercome } from './overcome.ts';
 import type { Passage } from './passage.ts';
 import { roleOfRequest } from './readers/http-messages.ts';
 import { readers } from './readers/index.ts';
-import { checkSigns, encodingSigns, placeSigns, requestSigns, userInfoSigns } from './request-signs.ts';
 import { type Found, showable } from './scrub.ts';
 import { settingsIn } from './settings.ts';
 import type { AnswerSeen, FailureSeen, RequestSeen, SignSeen } from './sighting.ts';
 import { assertionTimeSigns } from './signs/assertion-times.ts';
 import { blankSigns } from './signs/blanks.ts';
-import { clockSigns } from './signs/clock.ts';
 import { encodedValueSigns } from './signs/encoded-values.ts';
+import { encodingSigns } from './signs/encoding.ts';
+import { checkSigns } from './signs/own-check.ts';
+import { placeSigns } from './signs/places.ts';
+import { redirectSigns } from './signs/redirects.ts';
+import { requestSigns } from './signs/requests.ts';
 import { shellSigns } from './signs/shell.ts';
+import { shownCredentialSigns } from './signs/shown-credentials.ts';
+import { distinctSigns } from './signs/sign.ts';
 import { claimSigns } from './signs/token-claims.ts';
 import { twoFormSigns } from './signs/two-forms.ts';
+import { userInfoSigns } from './signs/user-info.ts';
 import { toldFailure } from './told-failure.ts';
 import { vendorOf } from './vendor-of.ts';
 import { amiss, withoutDefinitions, wordSigns, wrong } from './words.ts';
@@ -63,11 +69,14 @@ export async function readIncident(
   const anchors = [...answers.filter(isRefusal), ...failures].map(({ line }) => line);
   const signs: readonly SignSeen[] = [
     ...wordSigns(passage, anchors),
-    ...requestSigns(passage, requests, answers, found),
+    ...distinctSigns([
+      ...requestSigns(passage, requests, answers),
+      ...redirectSigns(passage, answers),
+      ...shownCredentialSigns(passage, found, answers),
+    ]),
     ...placeSigns(passage, settings, regionOf),
     ...userInfoSigns(passage),
     ...checkSigns(passage),
-    ...clockSigns(passage),
     ...claimSigns(passage, found, answers),
     ...blankSigns(passage),
     ...assertionTimeSigns(passage),
