@@ -262,7 +262,8 @@ export function putFailure(ledger: TextLedger, seen: FailureSeen): void {
   const fact = {
     cause: brokenBy[failure.kind],
     says: 'points' as const,
-    weight: 72,
+    // A server's own error beside it only follows from it; a time-out can be that server's.
+    weight: failure.kind === 'timeout' || failure.kind === 'other' ? 72 : 80,
     source: 'no answer, so that no credential was judged',
     line: seen.line,
     quote: '',

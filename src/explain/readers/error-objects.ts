@@ -262,7 +262,7 @@ function answerOf(fields: Fields, around: Walk): AnswerSeen {
   const { outer, where, passage } = around;
   const detail = typeof fields.errorMessage === 'string' && fields.statusCode !== undefined;
   const json = detail ? bodyOfDetail(fields) : fields;
-  const status = statusIn(fields) ?? outer.status ?? null;
+  const status = statusIn(fields) ?? outer.status ?? statusBefore(around.before);
   const url = outer.url ?? (typeof fields.path === 'string' ? fields.path : null);
   const method = outer.method ?? textOr(fields.method);
   const request: RequestSeen | null =
@@ -298,6 +298,13 @@ function answerOf(fields: Fields, around: Walk): AnswerSeen {
     request,
     whole: status === null ? 2 : 3,
   };
+}
+
+/** The status that an exception names right in front of the body: `GetError: 403: b'{...}'`. */
+function statusBefore(before: string): number | null {
+  const named = /(?<!\bline)(?:^|[\s(["'])([45]\d\d)(?: [A-Z][A-Za-z ]{2,30})?:? {0,2}(?:b?["'])?$/i;
+  const status = named.exec(before.slice(-60))?.[1];
+  return status === undefined ? null : Number(status);
 }
 
 /** The detail of the Genesys Cloud provider: what the API said stands in `errorMessage`, with the status in front. */

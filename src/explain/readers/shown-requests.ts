@@ -41,7 +41,8 @@ function fromWords(words: readonly string[], passage: Passage, at: number): Requ
       if (header !== null) headers[header.name.toLowerCase()] = header.value;
     } else if (/^(?:-d|--data|--data-raw|--data-binary|--data-urlencode|--data-ascii|-F|--form|--json)$/.test(option)) {
       if (option === '--json') headers['content-type'] ??= 'application/json';
-      data.push(value());
+      const given = value();
+      data.push(option === '--data-urlencode' ? urlEncoded(given) : given);
     } else if (option === '-u' || option === '--user') {
       value();
       user = true;
@@ -71,6 +72,12 @@ function fromWords(words: readonly string[], passage: Passage, at: number): Requ
     auth: user ? (body?.fields?.client_secret === undefined ? 'basic' : 'both') : authOf(headers, body),
     shown: true,
   };
+}
+
+/** What curl makes of `name=value` after --data-urlencode: the value is encoded, the name is not. */
+function urlEncoded(given: string): string {
+  const name = /^[^=]*=/.exec(given)?.[0] ?? '';
+  return name + encodeURIComponent(given.slice(name.length));
 }
 
 /** Words of a POSIX command line, to its end: quotes taken off, `\\` at an end of line dropped. An open quote runs on. */

@@ -117,6 +117,13 @@ describe('one request in two forms', () => {
     expect(JSON.stringify((await firstOf(text)).verdict.causes)).not.toMatch(/one of the two is refused/);
   });
 
+  it('one granted, of which a value is encoded by curl', async () => {
+    const encoded = `curl https://id.example.com/oauth2/token --data-urlencode 'client_id=ci' --data-urlencode "client_secret=$SECRET" --data-urlencode 'scope=a b' --data-urlencode grant_type=client_credentials`;
+    expect(firstClass(await firstOf(`${basic}   -> token\n${encoded}   -> {"error":"invalid_client"}`))).toBe(
+      'auth_method_mismatch',
+    );
+  });
+
   it('one granted', async () => {
     expect(firstClass(await firstOf(`${basic}   -> token\n${body}   -> {"error":"invalid_client"}`))).toBe(
       'auth_method_mismatch',
