@@ -262,8 +262,9 @@ export function putFailure(ledger: TextLedger, seen: FailureSeen): void {
   const fact = {
     cause: brokenBy[failure.kind],
     says: 'points' as const,
-    // A server's own error beside it only follows from it; a time-out can be that server's.
-    weight: failure.kind === 'timeout' || failure.kind === 'other' ? 72 : 80,
+    // A 5xx beside a certificate that is not trusted only follows from it; one beside a refused connection can be a
+    // gateway's, whose own server is down.
+    weight: failure.stage === 'tls' ? 92 : 72,
     source: 'no answer, so that no credential was judged',
     line: seen.line,
     quote: '',
