@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { definitions } from '../../../src/explain/definitions.prepared.ts';
+import { forms as generalForms, generalities } from '../../../src/explain/general-statements.prepared.ts';
 import { placed, prefixed } from '../../../src/explain/leak-kinds.prepared.ts';
 import { needsOf } from '../../../src/explain/patterns/needs.ts';
 import { Hay, type Pattern } from '../../../src/explain/patterns/pattern.ts';
@@ -78,7 +79,7 @@ describe('the tables', () => {
     ...[...prefixed, ...placed].map(({ form }) => form),
     ...forms.map(({ text }) => text),
     ...marks.map(({ mark }) => mark),
-    ...definitions.map(({ form }) => form),
+    ...[...definitions, ...generalForms, ...generalities].map(({ form }) => form),
   ].filter((one) => one !== undefined);
 
   it('pass over no text that fits', () => {
