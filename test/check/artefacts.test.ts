@@ -236,6 +236,11 @@ describe('states', () => {
     expect(report.findings[1]?.message).toContain('module.m.module.n.genesyscloud_oauth_client.a');
   });
 
+  it('a log with a placeholder, and with a secret that happens to hold no digit', async () => {
+    const log = `Authorization: Bearer your-client-secret-goes-here-please\nAuthorization: Bearer ZqKdEwMnBvCxTrYuIoPlKjHgFdSa\n`;
+    expect(places(await checked({ files: { 'sdk_debug.log': log } }))).toEqual(['sdk_debug.log:2 secret-in-log']);
+  });
+
   it('a log of the SDK with a secret in a body', async () => {
     const log = `line\nAuthorization: [REDACTED]\nBody: {"clientSecret":"${secret}"}\nAuthorization: Bearer ${secret}\n`;
     const report = await checked({ files: { 'sdk_debug.log': log } });

@@ -85,6 +85,10 @@ const LONGEST_LINE = 200_000;
 /** More of them say nothing new. */
 const MOST_SIGHTS = 50;
 
+/** Letters with a digit among them, or, in one secret of a thousand, a long one of both cases without any. */
+const looksIssued = (value: string): boolean =>
+  /\d/.test(value) ? /[A-Za-z]/.test(value) : value.length >= 24 && /[a-z]/.test(value) && /[A-Z]/.test(value);
+
 /** Secrets in a log by their place: an Authorization value, a secret's field. */
 export async function readLog(path: string, files: Files, unread: Unread[]): Promise<readonly SecretSight[]> {
   const found: SecretSight[] = [];
@@ -93,8 +97,7 @@ export async function readLog(path: string, files: Files, unread: Unread[]): Pro
   const look = (text: string): void => {
     line += 1;
     for (const [, value = ''] of text.matchAll(inLog)) {
-      if (found.length < MOST_SIGHTS && /\d/.test(value) && /[A-Za-z]/.test(value))
-        found.push(sight('a credential', value, line));
+      if (found.length < MOST_SIGHTS && looksIssued(value)) found.push(sight('a credential', value, line));
     }
   };
   try {
