@@ -116,8 +116,9 @@ export const layers: readonly Layer[] = [
   {
     folder: 'explain',
     may: ['model', 'wire/jwt.ts', 'wire/json', 'dialect', 'causes', 'engine', 'vendors', 'explain/scan'],
-    packages: ['node:path'],
-    mayNot: 'send anything; know the org',
+    // Its own tables, from beside the bundle (patterns/table.ts).
+    packages: ['node:path', 'node:fs'],
+    mayNot: 'send anything; know the org; read a file but its own tables',
   },
   {
     folder: 'org',

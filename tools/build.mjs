@@ -23,6 +23,7 @@ export async function build() {
     packages: 'external',
     plugins: [preparedTables],
     chunkNames: 'chunks/[name]-[hash]',
+    assetNames: 'chunks/[name]-[hash]',
     sourcemap: false,
     legalComments: 'none',
     logLevel: 'warning',
@@ -38,7 +39,7 @@ async function removeStale(current) {
     const path = join('dist/js', name);
     if (current.has(path)) continue;
     const { mtimeMs } = await stat(join(root, path));
-    if (path.endsWith('.js') && mtimeMs < tenMinutesAgo) await rm(join(root, path));
+    if (/\.(?:js|table)$/.test(path) && mtimeMs < tenMinutesAgo) await rm(join(root, path));
   }
 }
 

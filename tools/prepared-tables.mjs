@@ -7,7 +7,10 @@ import { build } from 'esbuild';
  */
 export const preparedTables = {
   name: 'prepared-tables',
-  setup({ onLoad, initialOptions }) {
+  setup({ onLoad, onResolve, initialOptions }) {
+    const files = new Map();
+    onResolve({ filter: /^table:/ }, ({ path }) => ({ path: path.slice('table:'.length), namespace: 'table' }));
+    onLoad({ filter: /.*/, namespace: 'table' }, ({ path }) => ({ contents: files.get(path), loader: 'file' }));
     onLoad({ filter: /\.prepared\.ts$/ }, async ({ path }) => {
       const { outputFiles, metafile } = await build({
         absWorkingDir: initialOptions.absWorkingDir,
@@ -23,10 +26,18 @@ export const preparedTables = {
       const table = await import(`data:text/javascript;base64,${code}`);
       const root = initialOptions.absWorkingDir ?? process.cwd();
       const [pattern] = Object.keys(metafile.inputs).filter((input) => input.endsWith('/patterns/pattern.ts'));
-      const from = relative(dirname(path), resolve(root, pattern));
-      const exported = Object.entries(table).map(([name, value]) => `export const ${name} = ${written(value)};`);
+      const from = relative(dirname(path), dirname(resolve(root, pattern)));
+      const exported = Object.entries(table).map(([name, value]) => {
+        if (value?.constructor?.name !== 'WholeTable') return `export const ${name} = ${written(value)};`;
+        files.set(`${name}.table`, packed(value.lines));
+        return `import ${name}File from 'table:${name}.table';\nexport const ${name} = ${tableWith(`${name}File`, value.lines)};`;
+      });
       return {
-        contents: [`import { Pattern } from ${JSON.stringify(`./${from}`)};`, ...exported].join('\n'),
+        contents: [
+          `import { Pattern } from ${JSON.stringify(`./${from}/pattern.ts`)};`,
+          `import { PackedTable } from ${JSON.stringify(`./${from}/table.ts`)};`,
+          ...exported,
+        ].join('\n'),
         loader: 'js',
         resolveDir: dirname(path),
         watchFiles: Object.keys(metafile.inputs).map((input) => resolve(root, input)),
@@ -48,4 +59,22 @@ function written(value) {
   }
   if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return JSON.stringify(value);
   throw new TypeError(`a prepared table holds plain data and patterns, not ${typeof value}`);
+}
+
+/** The lines of a table as src/explain/patterns/table.ts reads them: JSON in ASCII, one a line. */
+function packed(lines) {
+  const json = lines.map((line) =>
+    JSON.stringify(line, (_name, value) =>
+      value?.constructor?.name === 'Pattern' ? { '/': [value.source, value.flags, value.needs] } : value,
+    ),
+  );
+  return json.join('\n').replace(/[^\n -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The expression that makes a table whose lines are made when they are asked for. */
+function tableWith(file, lines) {
+  const lists = [...new Set(lines.flatMap(({ text }) => text.needs))];
+  const at = new Map(lists.map((list, number) => [list, number]));
+  const needs = lines.map(({ text }) => text.needs.map((list) => at.get(list)).join(' ')).join('\n');
+  return `new PackedTable(${JSON.stringify(lists.join('\n\n'))}, ${JSON.stringify(needs)}, new URL(${file}, import.meta.url))`;
 }

@@ -2,7 +2,8 @@ import { isProse } from './claims.ts';
 import { definitions } from './definitions.prepared.ts';
 import { type Passage, passageOf } from './passage.ts';
 import { Hay, type Pattern } from './patterns/pattern.ts';
-import { generalSayings, type PreparedSaying, statements } from './sayings/sayings.prepared.ts';
+import type { Table } from './patterns/table.ts';
+import { generalSayings, type PreparedSaying, statements, toldSayings } from './sayings/sayings.prepared.ts';
 import type { SignSeen } from './sighting.ts';
 
 /** Blanked, so that places stay. */
@@ -31,18 +32,8 @@ export function wordSigns(passage: Passage, anchors: readonly number[]): readonl
   const known = statementsIn(telling);
   return [
     ...known.signs,
-    ...signsIn(
-      telling,
-      generalSayings.filter((saying) => saying.told !== true),
-      telling,
-      known.spans,
-    ),
-    ...signsIn(
-      prose,
-      generalSayings.filter((saying) => saying.told === true),
-      passage,
-      statementsIn(prose).spans,
-    ),
+    ...signsIn(telling, generalSayings, telling, known.spans),
+    ...signsIn(prose, toldSayings, passage, statementsIn(prose).spans),
   ];
 }
 
@@ -117,7 +108,7 @@ function withoutSpans(hay: Hay, spans: readonly Span[]): Hay {
 
 function signsIn(
   passage: Passage,
-  table: readonly PreparedSaying[],
+  table: Table<PreparedSaying>,
   whole: Passage,
   covered: readonly Span[],
   cover: (pattern: Pattern, text: string) => void = () => undefined,
@@ -126,8 +117,8 @@ function signsIn(
   const open = withoutDefinitions(passage.hay);
   const hay = withoutSpans(open, covered);
   const all = whole === passage ? open : withoutDefinitions(whole.hay);
-  return table.flatMap((saying) => {
-    if (!saying.text.mayFit(hay) || saying.first?.test(hay) === false) return [];
+  return table.mayFit(hay).flatMap((saying) => {
+    if (saying.first?.test(hay) === false) return [];
     const found = saying.text.exec(hay);
     if (found === null) return [];
     if (saying.with?.test(all) === false || saying.unless?.test(all) === true) return [];

@@ -4,10 +4,9 @@ import { forms as generalForms, generalities } from '../../../src/explain/genera
 import { placed, prefixed } from '../../../src/explain/leak-kinds.prepared.ts';
 import { needsOf } from '../../../src/explain/patterns/needs.ts';
 import { Hay, type Pattern } from '../../../src/explain/patterns/pattern.ts';
-import { patternOf } from '../../../src/explain/patterns/prepare.ts';
+import { patternOf, prepare } from '../../../src/explain/patterns/prepare.ts';
 import { forms } from '../../../src/explain/readers/connection-forms.prepared.ts';
 import { sayings } from '../../../src/explain/sayings/index.ts';
-import { generalSayings, statements } from '../../../src/explain/sayings/sayings.prepared.ts';
 import { marks } from '../../../src/explain/vendor-marks.prepared.ts';
 import { randomFrom } from '../../support/random.ts';
 import { textsFor } from './matching.ts';
@@ -73,7 +72,7 @@ describe('what a pattern needs', () => {
 });
 
 describe('the tables', () => {
-  const preparedSayings = [...statements, ...generalSayings];
+  const preparedSayings = prepare(sayings);
   const all: readonly Pattern[] = [
     ...preparedSayings.flatMap(({ text, first, with: also, unless }) => [text, first, also, unless]),
     ...[...prefixed, ...placed].map(({ form }) => form),
