@@ -30,7 +30,7 @@ export const preparedTables = {
       const exported = Object.entries(table).map(([name, value]) => {
         if (value?.constructor?.name !== 'WholeTable') return `export const ${name} = ${written(value)};`;
         files.set(`${name}.table`, packed(value.lines));
-        return `import ${name}File from 'table:${name}.table';\nexport const ${name} = ${tableWith(`${name}File`, value.lines)};`;
+        return `import ${name}File from 'table:${name}.table';\nexport const ${name} = new PackedTable(new URL(${name}File, import.meta.url));`;
       });
       return {
         contents: [
@@ -61,20 +61,17 @@ function written(value) {
   throw new TypeError(`a prepared table holds plain data and patterns, not ${typeof value}`);
 }
 
-/** The lines of a table as src/explain/patterns/table.ts reads them: JSON in ASCII, one a line. */
+/** A table as src/explain/patterns/table.ts reads it: what its lines need, and the lines, as JSON in ASCII. */
 function packed(lines) {
+  const lists = [...new Set(lines.flatMap(({ text }) => text.needs))];
+  const at = new Map(lists.map((list, number) => [list, number]));
+  const needs = lines.map(({ text }) => text.needs.map((list) => at.get(list)));
   const json = lines.map((line) =>
     JSON.stringify(line, (_name, value) =>
       value?.constructor?.name === 'Pattern' ? { '/': [value.source, value.flags, value.needs] } : value,
     ),
   );
-  return json.join('\n').replace(/[^\n -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-/** The expression that makes a table whose lines are made when they are asked for. */
-function tableWith(file, lines) {
-  const lists = [...new Set(lines.flatMap(({ text }) => text.needs))];
-  const at = new Map(lists.map((list, number) => [list, number]));
-  const needs = lines.map(({ text }) => text.needs.map((list) => at.get(list)).join(' ')).join('\n');
-  return `new PackedTable(${JSON.stringify(lists.join('\n\n'))}, ${JSON.stringify(needs)}, new URL(${file}, import.meta.url))`;
+  return [JSON.stringify([lists, needs]), ...json]
+    .join('\n')
+    .replace(/[^\n -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -18,8 +18,12 @@ const written = lines.map((line) =>
     value instanceof Pattern ? { '/': [value.source, value.flags, value.needs] } : value,
   ),
 );
-writeFileSync(file, written.join('\n'));
-const packed = new PackedTable<(typeof lines)[number]>('red\n\nball\nglobe\n\nblue', '0 1\n2\n', pathToFileURL(file));
+const head = JSON.stringify([
+  ['red', 'ball\nglobe', 'blue'],
+  [[0, 1], [2], []],
+]);
+writeFileSync(file, [head, ...written].join('\n'));
+const packed = new PackedTable<(typeof lines)[number]>(pathToFileURL(file));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

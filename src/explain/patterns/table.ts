@@ -25,45 +25,52 @@ export class WholeTable<T extends TableLine> implements Table<T> {
 }
 
 /**
- * The same as the bundle has it (tools/prepared-tables.mjs): what the lines need, and the lines themselves as JSON in a file
- * beside it, each of which is made when a text holds what it needs. Of a thousand lines a small text asks for a dozen, and
+ * The same as the bundle has it (tools/prepared-tables.mjs), in a file beside it: what the lines need, and the lines
+ * themselves, each of which is made when a text holds what it needs. Of a thousand lines a small text asks for a dozen, and
  * as source text they would take longer to load than such a text takes to read.
  */
 export class PackedTable<T extends TableLine> implements Table<T> {
-  readonly #lists: readonly string[];
-  readonly #needs: readonly string[];
   readonly #file: URL;
-  #packed: readonly string[] | undefined;
+  #read: Packed | undefined;
   readonly #lines: (T | undefined)[] = [];
 
   /**
-   * @param lists the different lists of words, as `Needs` has them, with an empty line between them
-   * @param needs for each line the numbers of its lists, with blanks between them; one line a line
-   * @param file each line as JSON in ASCII, a pattern as `{ "/": [source, flags, needs] }`
+   * @param file lines of JSON in ASCII: first the different lists of words, and for each line of the table the numbers of
+   * its lists; then the lines, a pattern as `{ "/": [source, flags, needs] }`
    */
-  constructor(lists: string, needs: string, file: URL) {
-    this.#lists = lists.split('\n\n');
-    this.#needs = needs.split('\n');
+  constructor(file: URL) {
     this.#file = file;
   }
 
   mayFit(hay: Hay): readonly T[] {
+    this.#read ??= readPacked(this.#file);
+    const { lists, needs, lines } = this.#read;
     const there: (boolean | undefined)[] = [];
-    const holds = (list: string): boolean => {
-      const at = Number(list);
-      const held = there[at] ?? hay.holds(this.#lists[at] ?? '');
+    const holds = (at: number): boolean => {
+      const held = there[at] ?? hay.holds(lists[at] ?? '');
       there[at] = held;
       return held;
     };
-    return this.#needs.flatMap((needs, at) => (needs === '' || needs.split(' ').every(holds) ? [this.#line(at)] : []));
+    return needs.flatMap((all, at) => (all.every(holds) ? [this.#line(at, lines[at] ?? '')] : []));
   }
 
-  #line(at: number): T {
-    this.#packed ??= readFileSync(this.#file, 'latin1').split('\n');
-    const line = this.#lines[at] ?? (JSON.parse(this.#packed[at] ?? '', unpacked) as T);
+  #line(at: number, packed: string): T {
+    const line = this.#lines[at] ?? (JSON.parse(packed, unpacked) as T);
     this.#lines[at] = line;
     return line;
   }
+}
+
+interface Packed {
+  lists: readonly string[];
+  needs: readonly (readonly number[])[];
+  lines: readonly string[];
+}
+
+function readPacked(file: URL): Packed {
+  const [head = '', ...lines] = readFileSync(file, 'latin1').split('\n');
+  const [lists, needs] = JSON.parse(head) as [Packed['lists'], Packed['needs']];
+  return { lists, needs, lines };
 }
 
 function unpacked(_name: string, value: unknown): unknown {
