@@ -1,5 +1,5 @@
 import type { SigningKey } from '../model/fact.ts';
-import { describeSigningKey, thumbprintOf } from '../secrets/signing-key.ts';
+import { describeSigningKey, thumbprintOf, unknownKey } from '../secrets/signing-key.ts';
 import { defineProbe, type Probe } from './probe.ts';
 import { signsWithKey } from './token-request.ts';
 
@@ -16,7 +16,7 @@ const signingKey = defineProbe({
     const wanted = { algorithm: plan.algorithm, keyId: plan.keyId, certificate: keys.certificate };
     const fact: SigningKey =
       keys.signingKey === undefined
-        ? { ...nothing, keyId: plan.keyId }
+        ? { ...unknownKey, problem: 'missing', keyId: plan.keyId }
         : await describeSigningKey(keys.signingKey, wanted, world.now());
     return {
       found: [
@@ -47,18 +47,6 @@ const signingKey = defineProbe({
     };
   },
 });
-
-const nothing: SigningKey = {
-  readable: false,
-  problem: 'missing',
-  undone: null,
-  kind: null,
-  algorithm: null,
-  fits: false,
-  thumbprint: null,
-  keyId: null,
-  certificate: null,
-};
 
 /** Why a key cannot be read, in words. */
 const problems: Readonly<Record<NonNullable<SigningKey['problem']>, string>> = {

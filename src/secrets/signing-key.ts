@@ -53,7 +53,7 @@ export async function describeSigningKey(
   now: Date,
 ): Promise<SigningKey> {
   const opened = open(material);
-  if ('problem' in opened) return { ...unreadable, problem: opened.problem, keyId: wanted.keyId };
+  if ('problem' in opened) return { ...unknownKey, problem: opened.problem, keyId: wanted.keyId };
   const { key, undone } = opened;
   const algorithm = wanted.algorithm ?? usualAlgorithm(key);
   const { calculateJwkThumbprint, exportJWK } = await import('jose');
@@ -71,7 +71,8 @@ export async function describeSigningKey(
   };
 }
 
-const unreadable: SigningKey = {
+/** A key of which nothing is known. */
+export const unknownKey: SigningKey = {
   readable: false,
   problem: null,
   undone: null,
