@@ -1,6 +1,6 @@
-import { describeTokenAnswer, requestToken } from './answers.ts';
 import { defineProbe, type OtherCopy, type Probe, type Scene } from './probe.ts';
-import { canRequestToken, plainAttempt, signsWithKey } from './token-request.ts';
+import { attempt } from './token-contrast.ts';
+import { canRequestToken, signsWithKey } from './token-request.ts';
 
 /** Other places at hand that hold a secret of the same client, and whether it is the one in use. */
 const secretCopy = defineProbe({
@@ -57,30 +57,10 @@ const otherCopy = defineProbe({
   },
   tokenRequests: () => 1,
   async run(scene) {
-    const plain = plainAttempt(scene);
     const copy = firstOther(scene);
-    if (plain === undefined || copy === undefined) return { found: [] };
-    const at = scene.world.now();
-    const { exchange, answer, token } = await requestToken(
-      { ...plain, secret: copy.value, changed: `with the secret of ${copy.where}` },
-      scene.world,
-      scene.dialect,
-    );
-    if (token !== undefined) {
-      scene.keys.minted = token;
-      scene.keys.mintedAt = at;
-    }
-    return {
-      found: [
-        {
-          kind: 'contrast.other-copy' as const,
-          standing: 'observed' as const,
-          fact: { ...answer, copy: copy.where, fingerprint: copy.value.fingerprint },
-          says: describeTokenAnswer(answer),
-          exhibit: exchange.exhibit,
-        },
-      ],
-    };
+    if (copy === undefined) return { found: [] };
+    const change = { secret: copy.value, changed: `with the secret of ${copy.where}` };
+    return attempt(scene, 'contrast.other-copy', change, { copy: copy.where, fingerprint: copy.value.fingerprint });
   },
 });
 

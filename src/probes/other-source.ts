@@ -1,5 +1,5 @@
-import { describeTokenAnswer, requestToken } from './answers.ts';
 import { defineProbe, type LostSource, type Probe, type Scene } from './probe.ts';
+import { attempt } from './token-contrast.ts';
 import { canRequestToken, plainAttempt, signsWithKey } from './token-request.ts';
 
 const fieldWords: Readonly<Record<string, string>> = { clientId: 'client id', region: 'region' };
@@ -66,33 +66,17 @@ const otherSource = defineProbe({
     const secret = lost.find(({ field }) => field === 'secret')?.value ?? plain.secret;
     const clientId = lost.find(({ field }) => field === 'clientId')?.text ?? plain.clientId;
     const from = [...new Set(lost.map((one) => one.lost))].join(' and ');
-    const at = scene.world.now();
     const changed = `with the ${lost.map(({ field }) => fieldWords[field] ?? field).join(' and the ')} of ${from}`;
-    const { exchange, answer, token } = await requestToken(
-      { ...plain, clientId, secret, changed },
-      scene.world,
-      scene.dialect,
+    return attempt(
+      scene,
+      'contrast.other-source',
+      { clientId, secret, changed },
+      {
+        fields: lost.map(({ field }) => field),
+        used: [...new Set(lost.map((one) => one.used))].join(' and '),
+        lost: from,
+      },
     );
-    if (token !== undefined) {
-      scene.keys.minted = token;
-      scene.keys.mintedAt = at;
-    }
-    return {
-      found: [
-        {
-          kind: 'contrast.other-source' as const,
-          standing: 'observed' as const,
-          fact: {
-            ...answer,
-            fields: lost.map(({ field }) => field),
-            used: [...new Set(lost.map((one) => one.used))].join(' and '),
-            lost: from,
-          },
-          says: describeTokenAnswer(answer),
-          exhibit: exchange.exhibit,
-        },
-      ],
-    };
   },
 });
 
