@@ -185,7 +185,15 @@ function putReadingSigns(
 
 export function putSign(ledger: TextLedger, sign: SignSeen): void {
   const { cause, says, weight, source, line, quote } = sign;
-  const fact = { cause, says, weight, source, line, quote: showable(quote).slice(0, 300), title: sign.title ?? null };
+  const fact = {
+    cause,
+    says,
+    weight,
+    source,
+    line,
+    quote: showable(quote).slice(0, 300),
+    title: sign.title === undefined ? null : showable(sign.title),
+  };
   ledger.put(
     'text.sign',
     fact,

@@ -41,6 +41,14 @@ describe('claims of a token beside the refusal', () => {
     expect(JSON.stringify(incident)).not.toContain('c2ln');
   });
 
+  it('what an audience holds besides its name is not shown', async () => {
+    const key = 'Zq8sQmVtUoKqJx2fR9bNnHd7LpW4zEa1';
+    const aud = `https://graph.example.org/?key=${key}`;
+    const incident = await firstOf(refusedAtNoon(jwt({ ...claims, aud, exp: seconds('2026-06-01T12:30:00Z') })));
+    expect(firstClass(incident)).toBe('wrong_audience');
+    expect(JSON.stringify(incident)).not.toContain(key);
+  });
+
   it('claims that somebody decoded, and the line’s own time', async () => {
     const text = `{"iss":"ci","sub":"ci","aud":"things","exp":${seconds('2026-06-01T11:00:00Z')}}
 2026-06-01T12:00:00Z GET https://api.example.com/v1/things HTTP/1.1 401 Unauthorized {"error":"unauthorized"}`;
