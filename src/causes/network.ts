@@ -6,9 +6,32 @@ import type { Facts } from '../model/facts.ts';
 import { type CauseDefinition, cite, defineCause, fix, proven, ruledOut, undecided } from './cause.ts';
 import { apiAnswers } from './readings.ts';
 
+type Kind = NetworkFailure['kind'];
+
+/** Every way to break off, and the cause of this family that stands for it; null where none does. */
+export const networkCauseOf: Readonly<Record<Kind, string | null>> = {
+  'name-unknown': 'host-unresolvable',
+  'name-lookup-failed': 'host-unresolvable',
+  refused: 'connection-refused',
+  unreachable: 'host-unreachable',
+  timeout: 'connection-timeout',
+  reset: 'connection-reset',
+  'untrusted-issuer': 'tls-untrusted-issuer',
+  'certificate-expired': 'tls-certificate-expired',
+  'certificate-not-yet-valid': 'tls-certificate-expired',
+  'name-mismatch': 'tls-name-mismatch',
+  'not-tls': 'tls-not-spoken',
+  'tls-failed': 'tls-not-spoken',
+  'proxy-authentication': 'proxy-authentication-required',
+  'proxy-failed': 'proxy-failed',
+  'not-http': 'answer-not-http',
+  // A token with a line break in it; token-mangled judges that.
+  'header-not-sendable': null,
+  other: null,
+};
+
 export interface NetworkCause {
   id: string;
-  kinds: readonly NetworkFailure['kind'][];
   title(failure: NetworkFailure): string;
   steps: readonly string[];
   /** To paste; `address` is what was configured: scheme, host and port. */
@@ -19,7 +42,8 @@ export interface NetworkCause {
 const klass: CauseClass = 'network_tls_proxy';
 
 /** A conversation that broke off before an answer. What was seen from this machine is proof for this machine. */
-export function networkCause({ id, kinds, title, steps, commands, prior }: NetworkCause): CauseDefinition {
+export function networkCause({ id, title, steps, commands, prior }: NetworkCause): CauseDefinition {
+  const kinds = (Object.keys(networkCauseOf) as Kind[]).filter((kind) => networkCauseOf[kind] === id);
   return defineCause({
     id,
     class: klass,

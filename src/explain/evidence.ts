@@ -1,3 +1,4 @@
+import { networkCauseOf } from '../causes/network.ts';
 import type { Dialect, ReadableAnswer } from '../dialect/dialect.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { ExchangeExhibit, NoteExhibit } from '../model/exhibit.ts';
@@ -228,25 +229,8 @@ export function putRequest(ledger: TextLedger, request: RequestSeen): void {
 }
 
 /** The cause that a broken conversation points at. */
-const brokenBy: Readonly<Record<NetworkFailure['kind'], string>> = {
-  'name-unknown': 'host-unresolvable',
-  'name-lookup-failed': 'host-unresolvable',
-  refused: 'connection-refused',
-  unreachable: 'host-unreachable',
-  timeout: 'connection-timeout',
-  reset: 'connection-reset',
-  'untrusted-issuer': 'tls-untrusted-issuer',
-  'certificate-expired': 'tls-certificate-expired',
-  'certificate-not-yet-valid': 'tls-certificate-expired',
-  'name-mismatch': 'tls-name-mismatch',
-  'not-tls': 'tls-not-spoken',
-  'tls-failed': 'tls-not-spoken',
-  'proxy-authentication': 'proxy-authentication-required',
-  'proxy-failed': 'proxy-failed',
-  'not-http': 'answer-not-http',
-  'header-not-sendable': 'token-mangled',
-  other: 'connection-broken',
-};
+const brokenBy = (kind: NetworkFailure['kind']): string =>
+  kind === 'header-not-sendable' ? 'token-mangled' : (networkCauseOf[kind] ?? 'connection-broken');
 
 /** A conversation that broke off: a reach failure, and the sign that it gives. */
 export function putFailure(ledger: TextLedger, seen: FailureSeen): void {
@@ -268,7 +252,7 @@ export function putFailure(ledger: TextLedger, seen: FailureSeen): void {
     note(seen.quote),
   );
   const fact = {
-    cause: brokenBy[failure.kind],
+    cause: brokenBy(failure.kind),
     says: 'points' as const,
     // A 5xx beside a certificate that is not trusted only follows from it; one beside a refused connection can be a
     // gateway's, whose own server is down.

@@ -2,7 +2,6 @@ import { networkCause } from '../network.ts';
 
 export default networkCause({
   id: 'answer-not-http',
-  kinds: ['not-http'],
   title: ({ host }) => `${host} answers, but not in HTTP`,
   steps: ['Check host and port: another service listens there.'],
   prior: 0.1,

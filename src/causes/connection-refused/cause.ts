@@ -2,7 +2,6 @@ import { networkCause } from '../network.ts';
 
 export default networkCause({
   id: 'connection-refused',
-  kinds: ['refused'],
   title: ({ host }) => `${host} refuses the connection`,
   steps: [
     'Check host and port: nothing listens there, or a firewall rejects the connection.',

@@ -2,7 +2,6 @@ import { networkCause } from '../network.ts';
 
 export default networkCause({
   id: 'connection-reset',
-  kinds: ['reset'],
   title: ({ host }) => `The connection to ${host} is cut off before an answer`,
   steps: [
     'A middlebox or a proxy that must be used often cuts direct connections: check HTTPS_PROXY.',

@@ -2,7 +2,6 @@ import { networkCause } from '../network.ts';
 
 export default networkCause({
   id: 'connection-timeout',
-  kinds: ['timeout'],
   title: ({ host }) => `${host} does not answer in time`,
   steps: [
     'A firewall that drops packets and an overloaded server look alike: try from another network.',

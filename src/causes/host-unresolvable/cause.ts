@@ -2,7 +2,6 @@ import { networkCause } from '../network.ts';
 
 export default networkCause({
   id: 'host-unresolvable',
-  kinds: ['name-unknown', 'name-lookup-failed'],
   title: ({ host }) => `The name ${host} cannot be looked up`,
   steps: [
     'Check the spelling of the host and the region; a region that is not set leaves a host such as `login.` without a domain.',

@@ -2,7 +2,6 @@ import { networkCause } from '../network.ts';
 
 export default networkCause({
   id: 'proxy-failed',
-  kinds: ['proxy-failed'],
   title: ({ host, code }) =>
     code === 'NO_PROXY_ADDRESS'
       ? 'What is set as the proxy (HTTPS_PROXY, HTTP_PROXY) is no address of one'

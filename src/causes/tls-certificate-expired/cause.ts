@@ -2,7 +2,6 @@ import { networkCause } from '../network.ts';
 
 export default networkCause({
   id: 'tls-certificate-expired',
-  kinds: ['certificate-expired', 'certificate-not-yet-valid'],
   title: ({ host }) => `The certificate of ${host} is outside its validity`,
   steps: [
     'Check this machine’s clock first (`date -u`).',
